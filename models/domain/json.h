@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The one JSON type of the models. Keys keep their order, so that what a user wrote first stays first.
+// Text in the models is UTF-8 in std::string, as nlohmann and yaml-cpp speak it; QString begins at models/qt.
+
+#include <nlohmann/json.hpp>
+
+namespace linkwright {
+
+using Json = nlohmann::ordered_json;
+
+} // namespace linkwright

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Values that follow from a plan, so that nobody types them: what Linkerd will look for, dial and expect.
+
+#include "domain/json.h"
+#include "domain/plan.h"
+#include "linkerd/release.h"
+
+#include <optional>
+#include <string>
+
+namespace linkwright::linkerd {
+
+/// The release row of a cluster.
+[[nodiscard]] const Release& releaseOf(const Cluster& cluster);
+
+/// `<service account>.<namespace>.serviceaccount.identity.<linkerd namespace>.<trust domain>` of the gateway's pods
+/// (linkerd2 charts/partials/templates/_proxy.tpl). Empty for a cluster without gateway.
+[[nodiscard]] std::string derivedIdentity(const Cluster& cluster);
+/// The identity in force: the override, else the derived one.
+[[nodiscard]] std::string gatewayIdentity(const Cluster& cluster);
+
+/// One probe as the service mirror of the source's release builds it (linkerd2 service-mirror/probe_worker.go).
+struct ProbeRequest
+{
+    std::string host;   ///< the Host header without port: probe-west, probe-gateway-west or <gateway>-west (2.8)
+    int port = 0;       ///< the port that is dialled
+    std::string path;   ///< as Emissary sees it; empty where the URL cannot be parsed
+    std::string url;    ///< the URL, in full
+    std::string error;  ///< why Go refuses the URL; empty where it does not
+};
+
+/// `source` is the release of the cluster that probes, `linkName` what the target is called there.
+[[nodiscard]] ProbeRequest probeRequest(const Release& source, const Gateway& gateway, const std::string& linkName);
+
+/// The probe path as it must be written for a release: with a leading slash since 2.9, without one before.
+[[nodiscard]] std::string rightProbePath(const Release& source, const std::string& path);
+
+/// Annotations of the gateway Deployment's pod template.
+[[nodiscard]] StringMap podAnnotations(const Gateway& gateway);
+/// Annotations of the gateway's Service.
+[[nodiscard]] StringMap serviceAnnotations(const Cluster& cluster);
+
+/// What marks a Service for export: labels, or annotations for 2.8.
+struct ExportMarks
+{
+    StringMap labels;
+    StringMap annotations;
+};
+[[nodiscard]] ExportMarks exportMarks(const Cluster& cluster, const Export& entry);
+/// The mark in force: the override, else what the release reads.
+[[nodiscard]] ExportMark markOf(const Cluster& cluster, const Export& entry);
+
+/// What the source's probe Service declares for this link: the override, else the release's default.
+[[nodiscard]] int probeServicePort(const Release& source, const Gateway& gateway, const Link& link);
+
+/// apiVersion of the Link kind; empty for 2.8.
+[[nodiscard]] std::string linkApiVersion(const Release& release);
+/// The Link for the source cluster (no credentials; it names the Secret that link or link-gen makes). Nothing when the
+/// source's release has no Link, or the target has no gateway or no addresses.
+[[nodiscard]] std::optional<Json> linkObject(const Cluster& source, const Cluster& target, const Link& link);
+
+/// Values of the linkerd-multicluster chart for a cluster: `gateway.enabled: false` where Emissary is the gateway, and
+/// `controllers` for its links where the release takes them there. Null where there is nothing to set.
+[[nodiscard]] Json multiclusterValues(const Plan& plan, const Cluster& cluster);
+
+} // namespace linkwright::linkerd

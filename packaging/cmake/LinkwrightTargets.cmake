@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How targets are made, so that each folder's CMakeLists.txt is a list of files and of what it links.
+
+# Remembers sources, so that a test can tell whether a file on disk is in no target.
+function(linkwright_remember_sources)
+  foreach(source IN LISTS ARGN)
+    file(RELATIVE_PATH relative ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+    set_property(GLOBAL APPEND PROPERTY LINKWRIGHT_SOURCES ${relative})
+  endforeach()
+endfunction()
+
+function(linkwright_write_source_list)
+  get_property(sources GLOBAL PROPERTY LINKWRIGHT_SOURCES)
+  list(SORT sources)
+  list(JOIN sources "\n" text)
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/sources.txt CONTENT "@text@\n" @ONLY)
+endfunction()
+
+# linkwright_library(NAME [MOC] SOURCES files... [LINKS public targets...] [PRIVATE_LINKS targets...] [PCH headers...])
+# Makes the static library linkwright_NAME, alias Linkwright::NAME. Headers are listed among SOURCES.
+function(linkwright_library name)
+  cmake_parse_arguments(arg "MOC" "" "SOURCES;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
+  add_library(linkwright_${name} STATIC ${arg_SOURCES})
+  add_library(Linkwright::${name} ALIAS linkwright_${name})
+  target_include_directories(linkwright_${name} PUBLIC ${PROJECT_SOURCE_DIR}/models ${PROJECT_SOURCE_DIR})
+  target_link_libraries(linkwright_${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} linkwright_options)
+  set_target_properties(linkwright_${name} PROPERTIES AUTOMOC ${arg_MOC})
+  if(LINKWRIGHT_PCH AND arg_PCH)
+    target_precompile_headers(linkwright_${name} PRIVATE ${arg_PCH})
+  endif()
+  linkwright_remember_sources(${arg_SOURCES})
+endfunction()
+
+# linkwright_program(NAME SOURCES files... LINKS targets...)
+function(linkwright_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/models ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} linkwright_options)
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  linkwright_remember_sources(${arg_SOURCES})
+endfunction()
+
+# linkwright_test(NAME [LINKS targets...] [SOURCES more files...] [LABEL label] [TIMEOUT seconds] [RESOURCE lock])
+# A Qt Test program from NAME.cpp in the current folder, run offscreen.
+function(linkwright_test name)
+  cmake_parse_arguments(arg "" "LABEL;TIMEOUT;RESOURCE" "LINKS;SOURCES" ${ARGN})
+  if(NOT arg_LABEL)
+    set(arg_LABEL unit)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  linkwright_program(${name} SOURCES ${name}.cpp ${arg_SOURCES} LINKS ${arg_LINKS} Qt6::Test)
+  target_compile_definitions(${name} PRIVATE
+    LINKWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" LINKWRIGHT_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT}
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
+  if(arg_RESOURCE)
+    set_tests_properties(${name} PROPERTIES RESOURCE_LOCK ${arg_RESOURCE})
+  endif()
+endfunction()
