@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/rule.h"
+
+namespace linkwright::rules {
+
+std::span<const Rule> clusterRules()
+{
+    return {};
+}
+
+} // namespace linkwright::rules

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/engine.h"
+
+#include "resources/resources.h"
+
+#include <algorithm>
+
+namespace linkwright::rules {
+
+namespace {
+
+/// The areas in the order their rules run, which is the order in which people meet the findings.
+constexpr std::span<const Rule> (*areas[])() = {clusterRules, gatewayRules, probeRules,  listenerRules,
+                                                hostRules,    mappingRules, headerRules, exportRules,
+                                                linkRules,    manifestRules};
+
+/// More rounds than any chain of fixes is long; a fix that undoes another one must not hang the program.
+constexpr int mostRounds = 10;
+
+bool suppresses(const Suppression& suppression, const Finding& finding)
+{
+    return suppression.rule == finding.rule &&
+           (suppression.place.empty() || suppression.place == finding.place.toString());
+}
+
+void dropSuppressed(const Plan& plan, Findings& findings)
+{
+    if (plan.suppressions.empty())
+        return;
+    std::erase_if(findings, [&plan](const Finding& finding) {
+        return finding.severity != Severity::Error &&
+               std::any_of(plan.suppressions.begin(), plan.suppressions.end(),
+                           [&finding](const Suppression& entry) { return suppresses(entry, finding); });
+    });
+}
+
+/// The sentence of a fix that was applied to `plan`; empty where there was nothing to change.
+std::string applyFix(Plan& plan, const Finding& finding)
+{
+    const Rule* rule = findRule(finding.rule);
+    if (rule == nullptr || rule->fix == nullptr || !finding.fixable)
+        return {};
+    return rule->fix(plan, finding);
+}
+
+} // namespace
+
+Finding& Report::add(PlanPath place, std::string message)
+{
+    Finding finding;
+    finding.rule = m_rule.id;
+    finding.severity = m_rule.severity;
+    finding.place = std::move(place);
+    finding.message = std::move(message);
+    finding.remedy = m_rule.remedy;
+    finding.guide = m_rule.guide;
+    finding.fixable = m_rule.fix != nullptr;
+    m_findings.push_back(std::move(finding));
+    return m_findings.back();
+}
+
+std::vector<const Rule*> allRules()
+{
+    std::vector<const Rule*> rules;
+    for (const auto& area : areas) {
+        for (const Rule& rule : area())
+            rules.push_back(&rule);
+    }
+    return rules;
+}
+
+const Rule* findRule(std::string_view id)
+{
+    for (const auto& area : areas) {
+        for (const Rule& rule : area()) {
+            if (rule.id == id)
+                return &rule;
+        }
+    }
+    return nullptr;
+}
+
+Findings check(const Plan& plan)
+{
+    const Context context(plan);
+    Findings findings;
+    for (const Rule* rule : allRules()) {
+        Report report(*rule, findings);
+        rule->check(context, report);
+    }
+    dropSuppressed(plan, findings);
+    return findings;
+}
+
+Summary summarize(const Findings& findings)
+{
+    Summary summary;
+    for (const Finding& finding : findings) {
+        if (finding.severity == Severity::Error)
+            ++summary.errors;
+        else if (finding.severity == Severity::Warning)
+            ++summary.warnings;
+        else
+            ++summary.infos;
+    }
+    return summary;
+}
+
+FixResult fix(const Plan& plan, const Finding& finding)
+{
+    FixResult result{plan, {}};
+    if (std::string change = applyFix(result.plan, finding); !change.empty())
+        result.changes.push_back(std::move(change));
+    return result;
+}
+
+FixResult fixAll(const Plan& plan, const std::vector<std::string>& onlyRules)
+{
+    const auto wanted = [&onlyRules](const Finding& finding) {
+        return onlyRules.empty() ||
+               std::find(onlyRules.begin(), onlyRules.end(), finding.rule) != onlyRules.end();
+    };
+    FixResult result{plan, {}};
+    for (int round = 0; round < mostRounds; ++round) {
+        const std::size_t before = result.changes.size();
+        for (const Finding& finding : check(result.plan)) {
+            if (!wanted(finding))
+                continue;
+            if (std::string change = applyFix(result.plan, finding); !change.empty())
+                result.changes.push_back(std::move(change));
+        }
+        if (result.changes.size() == before)
+            break;
+    }
+    return result;
+}
+
+std::string helpPage(std::string_view id)
+{
+    return findRule(id) == nullptr ? std::string() : resources::read("rules/" + std::string(id) + ".md");
+}
+
+} // namespace linkwright::rules

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/support.h"
+
+#include <charconv>
+
+namespace linkwright::rules {
+
+namespace {
+
+/// The item of `list` that the finding's place passes; null where it is gone.
+template <typename T> T* itemOf(std::vector<T>& list, const Finding& finding, const char* field)
+{
+    const std::optional<int> index = finding.place.indexIn(field);
+    if (!index || *index >= static_cast<int>(list.size()))
+        return nullptr;
+    return &list[static_cast<std::size_t>(*index)];
+}
+
+template <typename T>
+T* itemOfCluster(Plan& plan, const Finding& finding, std::vector<T> Cluster::*list, const char* field)
+{
+    Cluster* cluster = clusterOf(plan, finding);
+    return cluster == nullptr ? nullptr : itemOf(cluster->*list, finding, field);
+}
+
+std::optional<int> parsePort(std::string_view text)
+{
+    constexpr int highest = 65535;
+    int port = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    if (error != std::errc() || end != text.data() + text.size() || port < 0 || port > highest)
+        return std::nullopt;
+    return port;
+}
+
+} // namespace
+
+std::string ticked(std::string_view value)
+{
+    return "`" + std::string(value) + "`";
+}
+
+std::string ticked(int value)
+{
+    return ticked(std::to_string(value));
+}
+
+std::string tickedList(const std::vector<std::string>& values)
+{
+    std::string text;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i > 0)
+            text += i + 1 == values.size() ? " and " : ", ";
+        text += ticked(values[i]);
+    }
+    return text;
+}
+
+std::string changed(const PlanPath& place, std::string_view before, std::string_view after)
+{
+    return place.toString() + ": " + ticked(before) + " → " + ticked(after);
+}
+
+std::string did(const PlanPath& place, std::string_view what)
+{
+    return place.toString() + ": " + std::string(what);
+}
+
+Cluster* clusterOf(Plan& plan, const Finding& finding)
+{
+    return itemOf(plan.clusters, finding, "clusters");
+}
+
+Gateway* gatewayOf(Plan& plan, const Finding& finding)
+{
+    Cluster* cluster = clusterOf(plan, finding);
+    return cluster != nullptr && cluster->gateway ? &*cluster->gateway : nullptr;
+}
+
+Listener* listenerOf(Plan& plan, const Finding& finding)
+{
+    return itemOfCluster(plan, finding, &Cluster::listeners, "listeners");
+}
+
+Host* hostOf(Plan& plan, const Finding& finding)
+{
+    return itemOfCluster(plan, finding, &Cluster::hosts, "hosts");
+}
+
+Mapping* mappingOf(Plan& plan, const Finding& finding)
+{
+    return itemOfCluster(plan, finding, &Cluster::mappings, "mappings");
+}
+
+Export* exportOf(Plan& plan, const Finding& finding)
+{
+    return itemOfCluster(plan, finding, &Cluster::exports, "exports");
+}
+
+Link* linkOf(Plan& plan, const Finding& finding)
+{
+    return itemOf(plan.links, finding, "links");
+}
+
+std::optional<PortRange> parsePortRange(const std::string& text)
+{
+    const std::size_t dash = text.find('-');
+    const std::optional<int> first = parsePort(std::string_view(text).substr(0, dash));
+    const std::optional<int> last =
+        dash == std::string::npos ? first : parsePort(std::string_view(text).substr(dash + 1));
+    if (!first || !last || *first > *last)
+        return std::nullopt;
+    return PortRange{*first, *last};
+}
+
+} // namespace linkwright::rules
