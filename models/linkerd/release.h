@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What each Linkerd release can do and wants: one row per minor release from 2.8 to 2.20. Only this table knows;
-// everybody else asks a row. Sources: linkerd/linkerd2 at the commits named in release.cpp.
+// What each Linkerd release can do and wants: one row per minor release from 2.8 to 2.20. Only this table
+// knows; everybody else asks a row. Sources: linkerd/linkerd2 at the commits named in release.cpp.
 
 #include <span>
 #include <string>
@@ -12,10 +12,17 @@
 namespace linkwright::linkerd {
 
 /// Which API of the Link kind a release's CRD stores. None: 2.8, which has no Link.
-enum class LinkApi { None, V1Alpha1, V1Alpha2, V1Alpha3 };
+enum class LinkApi
+{
+    None,
+    V1Alpha1,
+    V1Alpha2,
+    V1Alpha3
+};
 
 /// How the port that the source's probe Service declares is chosen.
-enum class ProbePortSetting {
+enum class ProbePortSetting
+{
     GatewayService,   ///< 2.8: it is the gateway's own mc-probe port
     EditRendered,     ///< 2.9: fixed in the chart of `link`
     LinkSetOld,       ///< 2.10: link --set gatewayProbePort=
@@ -24,15 +31,20 @@ enum class ProbePortSetting {
 };
 
 /// How the health of the gateways is asked for.
-enum class CheckCommand { FlagOfCheck, Multicluster }; ///< `check --multicluster`; `multicluster check`
+enum class CheckCommand
+{
+    FlagOfCheck,
+    Multicluster
+}; ///< `check --multicluster`; `multicluster check`
 
 struct Release
 {
-    int minor = 0; ///< 2.<minor>
+    int minor = 0;              ///< 2.<minor>
     std::string_view name;      ///< "2.19"
     std::string_view firstEdge; ///< the edge release it was cut from, "edge-25.10.7"; empty before 2.15
     bool rawProbePath = true;   ///< the probe URL is `http://host:port` + path with nothing between
-    bool exportByLabel = true;  ///< label mirror.linkerd.io/exported; else annotations gateway-name, gateway-ns
+    bool exportByLabel =
+        true; ///< label mirror.linkerd.io/exported; else annotations gateway-name, gateway-ns
     bool exportSelectorIsExists = false; ///< the default selector takes any value of the label, "false" too
     LinkApi linkApi = LinkApi::V1Alpha1;
     int probeServicePort = 4191; ///< what the chart's probe Service declares by default; 0: no chart default
@@ -40,33 +52,40 @@ struct Release
     bool refusesUndeclaredPorts = false; ///< meshed clients get no route to ports a Service does not declare
     bool remoteDiscovery = false;
     bool federated = false;
-    bool probeThreshold = false;          ///< probeSpec.failureThreshold and timeout
-    bool linkGen = false;                 ///< link-gen and controllers in the extension's values
-    bool gatewayFlagsOfLink = true;       ///< link --gateway-name, --gateway-namespace
-    bool gatewayAddressesFlag = true;     ///< link --gateway-addresses
-    bool installCrdsFirst = false;        ///< install --crds
-    bool wantsGatewayApi = false;         ///< Gateway API CRDs must be there before the control plane
-    bool serverPolicy = false;            ///< policy.linkerd.io Server
-    bool authorizationPolicy = false;     ///< policy.linkerd.io AuthorizationPolicy and NetworkAuthentication
+    bool probeThreshold = false;      ///< probeSpec.failureThreshold and timeout
+    bool linkGen = false;             ///< link-gen and controllers in the extension's values
+    bool gatewayValueIsFlag = false;  ///< chart value `gateway` is a boolean (chart linkerd2-multicluster)
+    bool gatewayFlagsOfLink = true;   ///< link --gateway-name, --gateway-namespace
+    bool gatewayAddressesFlag = true; ///< link --gateway-addresses
+    bool installCrdsFirst = false;    ///< install --crds
+    bool wantsGatewayApi = false;     ///< Gateway API CRDs must be there before the control plane
+    bool serverPolicy = false;        ///< policy.linkerd.io Server
+    bool authorizationPolicy = false; ///< policy.linkerd.io AuthorizationPolicy and NetworkAuthentication
     CheckCommand checkCommand = CheckCommand::Multicluster;
-    bool gatewaysNeedViz = false;         ///< `multicluster gateways` asks linkerd-viz
-    bool vizExtension = true;             ///< `linkerd viz install`; before, the dashboard is part of the control plane
-    bool createsNamespaces = false;       ///< the mirror creates missing namespaces by itself
+    bool gatewaysNeedViz = false; ///< `multicluster gateways` asks linkerd-viz
+    bool vizExtension = true; ///< `linkerd viz install`; before, the dashboard is part of the control plane
+    bool createsNamespaces = false; ///< the mirror creates missing namespaces by itself
 };
 
 /// What became of a release as a user wrote it.
 struct ResolvedRelease
 {
-    const Release* release = nullptr; ///< never null: the newest known one stands in for what is not known
-    bool known = false;               ///< false for releases outside the table and for text that is no release
-    bool wellFormed = false;          ///< the text looks like a release at all
+    /// Never null. The newest row stands in for newer releases and for text that is no release, the oldest
+    /// row for older releases.
+    const Release* release = nullptr;
+    bool known = false;      ///< false for releases outside the table and for text that is no release
+    bool wellFormed = false; ///< the text looks like a release at all
 };
 
 /// Oldest first.
 [[nodiscard]] std::span<const Release> releases();
 [[nodiscard]] const Release& newestRelease();
 
-/// Accepts "2.19", "v2.19", "2.14.10", "stable-2.14.10" and edge names ("edge-25.10.7", by date of the table).
+/// Accepts "2.19", "v2.19", "2.14.10", "stable-2.14.10", "enterprise-2.16.1" and edge names.
+/// An edge belongs to the newest row whose first edge is not later ("edge-25.10.7" is 2.19,
+/// "edge-25.10.6" 2.18, though it may already do what 2.19 does). Edges before edge-24.2.4 stand beside a
+/// stable branch of the same months, not in it: they get the branch's row by month and are not known. Nor are
+/// edges later than what the table was read from.
 [[nodiscard]] ResolvedRelease resolve(std::string_view text);
 
 } // namespace linkwright::linkerd
