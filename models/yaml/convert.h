@@ -9,8 +9,8 @@
 
 namespace linkwright::yaml {
 
-/// The value of a tree as kubectl would understand it: plain yes/no/on/off and true/false are booleans, plain numbers
-/// (also octal and hexadecimal) are numbers, plain ~ and null are null; everything else is a string.
+/// The value of a tree as kubectl would understand it: plain yes/no/on/off and true/false are booleans, plain
+/// numbers (also octal and hexadecimal) are numbers, plain ~ and null are null; everything else is a string.
 [[nodiscard]] Json toJson(const Node& node);
 
 } // namespace linkwright::yaml

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Writes JSON values as YAML that people review: block style, keys in the order of the value, a string in quotes only
-// where some YAML 1.1 or 1.2 reader would take it for something else. The same value gives the same bytes.
+// Writes JSON values as YAML that people review: block style, keys in the order of the value, a string in
+// quotes only where some YAML 1.1 or 1.2 reader would take it for something else. The same value gives the
+// same bytes.
 
 #include "domain/json.h"
 
