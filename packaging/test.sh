@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Linkwright contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what the tests need, builds a preset and runs its tests; the exit code is that of ctest.
+#
+#   packaging/test.sh [--preset NAME] [ARGUMENTS OF CTEST...]
+#
+# NAME is dev (the default), asan, release or bench. Example: packaging/test.sh --preset asan -L hygiene
+# LINKWRIGHT_KUBE_TOOLS=off goes without kubectl and helm; the tests that need them are then skipped.
+set -euo pipefail
+
+lib=$(dirname "${BASH_SOURCE[0]}")/lib
+# shellcheck source-path=SCRIPTDIR/lib
+{
+  source "$lib/common.sh"
+  source "$lib/packages.sh"
+  source "$lib/syntax-highlighting.sh"
+  source "$lib/kube-tools.sh"
+  source "$lib/build.sh"
+}
+
+preset=dev
+if [[ ${1:-} == --preset ]]; then
+  preset=${2:?--preset wants a name}
+  shift 2
+fi
+
+provide_packages "${packages_to_build[@]}" "${packages_to_test[@]}"
+provide_clang_format
+provide_syntax_highlighting
+provide_kube_tools
+build_preset "$preset"
+
+say "testing $preset"
+cd "$linkwright_root"
+exec ctest --preset "$preset" --parallel "$linkwright_jobs" "$@"
