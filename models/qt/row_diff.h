@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The difference of two lists as a model announces it: after what both have in common at the start, some rows
+// changed, then some were inserted or removed.
+
+#include <algorithm>
+#include <vector>
+
+namespace linkwright::qt {
+
+struct RowDiff
+{
+    int first = 0;    ///< the first row that differs
+    int changed = 0;  ///< rows from there on that are other ones now
+    int inserted = 0; ///< rows new after these; at most one of inserted and removed is not 0
+    int removed = 0;
+
+    [[nodiscard]] bool isEmpty() const { return changed == 0 && inserted == 0 && removed == 0; }
+    bool operator==(const RowDiff&) const = default;
+};
+
+template <typename Row>
+[[nodiscard]] RowDiff diffRows(const std::vector<Row>& before, const std::vector<Row>& after)
+{
+    const auto head = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const auto tail = std::mismatch(before.rbegin(), std::make_reverse_iterator(head.first), after.rbegin(),
+                                    std::make_reverse_iterator(head.second));
+    const auto oldRows = static_cast<int>(tail.first.base() - head.first);
+    const auto newRows = static_cast<int>(tail.second.base() - head.second);
+    const int both = std::min(oldRows, newRows);
+    return {static_cast<int>(head.first - before.begin()), both, newRows - both, oldRows - both};
+}
+
+} // namespace linkwright::qt
