@@ -34,7 +34,7 @@ run_without_display() {
 
 provide_packages "${packages_to_build[@]}" "${packages_to_run[@]}"
 provide_syntax_highlighting
-build_preset release
+build_preset release linkwright linkwrightctl
 
 if [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; then
   if (($# == 0)); then

@@ -35,4 +35,5 @@ endif()
 
 if(LINKWRIGHT_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  include(LinkwrightTestTools)
 endif()

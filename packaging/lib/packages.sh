@@ -14,7 +14,7 @@ packages_to_build=(
 # Qt's window plugin for X11 comes with its libraries, the one for Wayland does not. A bare Debian has no font.
 packages_to_run=(qt6-wayland fonts-dejavu-core)
 
-packages_to_test=(fonts-dejavu-core git binutils unzip xvfb xauth python3-yaml)
+packages_to_test=(fonts-dejavu-core git unzip xvfb xauth python3-yaml)
 
 # For the private build of KSyntaxHighlighting.
 packages_to_build_highlighting=(
@@ -66,8 +66,8 @@ provide_packages() {
   command -v apt-get >/dev/null || die "no apt-get here; please install what these packages of Debian hold: ${missing[*]}"
   refresh_apt_lists_once
   say "installing ${missing[*]}"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -q -y -o Dpkg::Use-Pty=0 \
-    install --no-install-recommends "${missing[@]}" >/dev/null
+  quietly "$linkwright_cache/logs/apt.log" as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -q -y -o Dpkg::Use-Pty=0 install --no-install-recommends "${missing[@]}"
 }
 
 # Node can have come from anywhere, so what counts is the command.
