@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What each Emissary series installs and understands: one row per major release. Sources: emissary-ingress/emissary
-// CHANGELOG.md and charts, ambassador-docs for 1.x (see release.cpp).
+// What each Emissary series installs and understands: one row per major release. Sources:
+// emissary-ingress/emissary CHANGELOG.md and charts, ambassador-docs for 1.x (see release.cpp).
 
 #include <span>
 #include <string>

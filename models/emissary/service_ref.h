@@ -11,9 +11,10 @@ namespace linkwright::emissary {
 
 struct ServiceRef
 {
-    std::string scheme;     ///< http, https or empty
-    std::string name;       ///< first label of the host
-    std::string namespace_; ///< second label where the host reads name.namespace or name.namespace.svc…; may be empty
+    std::string scheme; ///< http, https or empty
+    std::string name;   ///< first label of the host
+    std::string
+        namespace_; ///< second label where the host reads name.namespace or name.namespace.svc…; may be empty
     std::string host;       ///< the whole host part, lower case
     int port = 0;           ///< 80, or 443 with https, where none is given
     bool qualified = false; ///< localhost, or with a dot: Emissary appends no namespace
