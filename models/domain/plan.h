@@ -98,7 +98,6 @@ struct Suppression
 struct Plan
 {
     std::string name;
-    Json metadataExtra = Json::object(); ///< what else stands under `metadata`
     std::vector<Cluster> clusters;
     std::vector<Link> links;
     std::vector<Suppression> suppressions;

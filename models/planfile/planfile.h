@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Plans as text and as files. Loading reports everything that is wrong, with positions; saving is atomic, refuses when
-// the file changed since it was read, and changes only the lines of what changed, so that comments, key order and
-// unknown fields survive.
+// Plans as text and as files. Loading reports everything that is wrong, with positions; saving is atomic,
+// refuses when the file changed since it was read, and changes only the lines of what changed, so that
+// comments, key order and unknown fields survive.
 
 #include "domain/diagnostic.h"
 #include "domain/plan.h"
@@ -18,7 +18,8 @@
 
 namespace linkwright::planfile {
 
-/// The text a plan was read from: where its fields stand, and what a save writes back into. Immutable, cheap to copy.
+/// The text a plan was read from: where its fields stand, and what a save writes back into. Immutable, cheap
+/// to copy.
 class Source
 {
 public:
@@ -30,7 +31,8 @@ public:
     Source& operator=(Source&&) noexcept;
 
     [[nodiscard]] const std::string& text() const;
-    /// Where a place of the plan stands; for a field that is not written, where the nearest thing around it does.
+    /// Where a place of the plan stands; for a field that is not written, where the nearest thing around it
+    /// does.
     [[nodiscard]] Mark locate(const PlanPath& path) const;
 
     struct Data;
@@ -65,13 +67,13 @@ struct OpenedFile
     Source source;
 };
 
-/// Reads a file ("-" is not special here). Diagnostics come back as one Error::Kind::Input per file problem, or in
-/// `diagnostics` where the text is at fault; `diagnostics` may be null.
+/// Reads a file ("-" is not special here). Diagnostics come back as one Error::Kind::Input per file problem,
+/// or in `diagnostics` where the text is at fault; `diagnostics` may be null.
 [[nodiscard]] Result<OpenedFile> load(const std::string& path, Diagnostics* diagnostics);
 
-/// Writes a plan over `path`, atomically and keeping the file's permissions. Fails with Error::Kind::Conflict and
-/// leaves the file alone when its bytes are no longer those of `source` (or when it exists and `source` is empty).
-/// Returns the source to save the next time with.
+/// Writes a plan over `path`, atomically and keeping the file's permissions. Fails with Error::Kind::Conflict
+/// and leaves the file alone when its bytes are no longer those of `source` (or when it exists and `source`
+/// is empty). Returns the source to save the next time with.
 [[nodiscard]] Result<Source> save(const Plan& plan, const std::string& path, const Source& source);
 
 } // namespace linkwright::planfile

@@ -20,12 +20,55 @@ constexpr int maxPasses = 20;
 /// Texts larger than this are not read again after a syntax error.
 constexpr std::size_t maxRereadBytes = 1U << 20U;
 
+constexpr const char* unclosedQuoteMessage = "not YAML: this quote is not closed";
+
 struct Pass
 {
     std::vector<Node> documents;
     Diagnostics diagnostics;
     Mark syntaxError; ///< where the parser gave up; invalid where it did not
 };
+
+/// The first line from `line` on with a quote that has no partner in it; invalid where there is none.
+Mark unclosedQuote(const std::string& text, int line)
+{
+    std::istringstream lines(text);
+    std::string current;
+    for (int number = 1; std::getline(lines, current); ++number) {
+        if (number < line)
+            continue;
+        for (const char quote : {'"', '\''}) {
+            if (std::count(current.begin(), current.end(), quote) % 2 == 1)
+                return {number, static_cast<int>(current.find(quote)) + 1};
+        }
+    }
+    return {};
+}
+
+/// yaml-cpp lets a quote run to the end of the text; a quoted value without end can only be the last one.
+Mark unclosedLastQuote(const std::string& text, Mark last)
+{
+    const std::size_t at = offsetOf(text, last);
+    const bool quoted = last.isValid() && at < text.size() && (text[at] == '"' || text[at] == '\'');
+    return quoted && quotedEnd(text, at) == std::string::npos ? last : Mark();
+}
+
+/// The parser notices what was never closed at the end of the text or at the next thing that does not fit.
+/// What helps is the place where it was opened.
+Diagnostic syntaxError(const YAML::Exception& error, const TreeBuilder& builder, const std::string& text)
+{
+    const Mark noticed{std::max(error.mark.line, 0) + 1, std::max(error.mark.column, 0) + 1};
+    const Mark flow = builder.openFlow();
+    if (flow.isValid() &&
+        (error.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW || error.msg == YAML::ErrorMsg::END_OF_MAP_FLOW))
+        return {flow, "not YAML: what this bracket opens is not closed, or a comma is missing after it", {}};
+    if (error.msg == YAML::ErrorMsg::EOF_IN_SCALAR) {
+        const Mark quote = unclosedQuote(text, builder.lastMark().line);
+        if (quote.isValid())
+            return {quote, unclosedQuoteMessage, {}};
+    }
+    return {noticed, "not YAML: " + error.msg, {}};
+}
 
 Pass readOnce(const std::string& text, const Limits& limits)
 {
@@ -36,11 +79,15 @@ Pass readOnce(const std::string& text, const Limits& limits)
         YAML::Parser parser(stream);
         while (parser.HandleNextDocument(builder))
             pass.documents.push_back(builder.takeDocument());
+        if (const Mark quote = unclosedLastQuote(text, builder.lastMark()); quote.isValid()) {
+            pass.diagnostics.push_back({quote, unclosedQuoteMessage, {}});
+            pass.syntaxError = quote;
+        }
     } catch (const LimitExceeded& error) {
         pass.diagnostics.push_back({error.mark(), error.what(), {}});
     } catch (const YAML::Exception& error) {
-        pass.syntaxError = {std::max(error.mark.line, 0) + 1, std::max(error.mark.column, 0) + 1};
-        pass.diagnostics.push_back({pass.syntaxError, "not YAML: " + error.msg, {}});
+        pass.diagnostics.push_back(syntaxError(error, builder, text));
+        pass.syntaxError = pass.diagnostics.back().mark;
     }
     return pass;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yaml/text_scan.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -93,6 +94,33 @@ std::string scanText(std::string_view text, int limit, Diagnostics& diagnostics)
         at += length == 0 ? 1 : length;
     }
     return clean;
+}
+
+std::size_t offsetOf(std::string_view text, Mark mark)
+{
+    std::size_t start = 0;
+    for (int line = 1; line < mark.line; ++line) {
+        const std::size_t end = text.find('\n', start);
+        if (end == std::string_view::npos)
+            return text.size();
+        start = end + 1;
+    }
+    return std::min(start + static_cast<std::size_t>(std::max(mark.column - 1, 0)), text.size());
+}
+
+std::size_t quotedEnd(std::string_view text, std::size_t start)
+{
+    const char quote = text[start];
+    for (std::size_t i = start + 1; i < text.size(); ++i) {
+        if (quote == '"' && text[i] == '\\') {
+            ++i;
+        } else if (text[i] == quote) {
+            if (quote == '"' || i + 1 >= text.size() || text[i + 1] != quote)
+                return i + 1;
+            ++i; // '' is a quote within single quotes
+        }
+    }
+    return std::string_view::npos;
 }
 
 } // namespace linkwright::yaml

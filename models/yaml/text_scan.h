@@ -20,4 +20,11 @@ namespace linkwright::yaml {
 /// included).
 [[nodiscard]] std::size_t utf8Length(std::string_view text, std::size_t at);
 
+/// The offset of a position; the end of the text where it lies behind it.
+[[nodiscard]] std::size_t offsetOf(std::string_view text, Mark mark);
+
+/// Where the quoted scalar that starts at `start` ends, behind its closing quote; npos where it is never
+/// closed.
+[[nodiscard]] std::size_t quotedEnd(std::string_view text, std::size_t start);
+
 } // namespace linkwright::yaml

@@ -60,6 +60,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
                            const std::string& value)
 {
     Node node;
+    m_lastMark = toMark(mark);
     node.kind = Node::Kind::Scalar;
     node.plain = tag == "?";
     node.tag = tagOf(tag);
@@ -118,6 +119,13 @@ void TreeBuilder::open(Node node, YAML::anchor_t anchor)
     frame.node = std::move(node);
     frame.anchor = anchor;
     m_stack.push_back(std::move(frame));
+}
+
+Mark TreeBuilder::openFlow() const
+{
+    const auto it =
+        std::find_if(m_stack.rbegin(), m_stack.rend(), [](const Frame& frame) { return frame.node.flow; });
+    return it == m_stack.rend() ? Mark() : it->node.start;
 }
 
 void TreeBuilder::closeCollection()

@@ -42,6 +42,11 @@ public:
     /// The document of the last OnDocumentEnd.
     [[nodiscard]] Node takeDocument() { return std::move(m_document); }
 
+    /// Where the innermost [ or { that is still open stands; invalid where none is.
+    [[nodiscard]] Mark openFlow() const;
+    /// Where the last scalar that was read starts; invalid before the first.
+    [[nodiscard]] Mark lastMark() const { return m_lastMark; }
+
     void OnDocumentStart(const YAML::Mark& mark) override;
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
@@ -89,6 +94,7 @@ private:
     std::vector<Frame> m_stack;
     std::map<YAML::anchor_t, Anchored> m_anchors;
     Node m_document;
+    Mark m_lastMark;
     std::size_t m_nodes = 0;
     std::size_t m_aliasedNodes = 0;
 };
