@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// From a plan to manifests: pure, and the same bytes every time. render() does not judge; check the plan first.
+// From a plan to manifests: pure, and the same bytes every time. render() does not judge; check the plan
+// first.
 
 #include "domain/plan.h"
 #include "manifest/object.h"
@@ -34,9 +35,9 @@ struct ClusterManifests
 
 struct Rendering
 {
-    std::string plan; ///< its name
+    std::string plan;                       ///< its name
     std::vector<ClusterManifests> clusters; ///< in the order of the plan
-    std::string runbook; ///< Markdown: what only linkerd, helm or a person can do
+    std::string runbook;                    ///< Markdown: what only linkerd, helm or a person can do
 
     bool operator==(const Rendering&) const = default;
 };
