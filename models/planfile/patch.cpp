@@ -127,7 +127,7 @@ private:
     std::vector<Region> itemRegions(const yaml::Node& node, int endLine) const;
     bool scalar(const yaml::Node& node, const Json& after, bool inFlow);
     bool flow(const yaml::Node& node, const Json& before, const Json& after);
-    bool flowScalars(const yaml::Node& node, const Json& before, const Json& after);
+    bool flowValues(const yaml::Node& node, const Json& before, const Json& after);
 
     TextEdits m_edits;
 };
@@ -219,6 +219,9 @@ std::vector<Patcher::Region> Patcher::itemRegions(const yaml::Node& node, int en
         if (i + 1 < regions.size())
             regions[i].end = regions[i + 1].begin;
         regions[i].contentEnd = m_edits.contentEnd(regions[i].begin, regions[i].end, node.start.column);
+        // A list in a list shares its line with the outer dash: it cannot be handled by lines.
+        if (m_edits.line(regions[i].begin).find_first_not_of(' ') != dash)
+            return {};
     }
     return regions;
 }
@@ -230,6 +233,8 @@ bool Patcher::sequence(const yaml::Node& node, const Json& before, const Json& a
         node.items.empty() || start >= m_edits.text().size() || m_edits.text()[start] != '-')
         return false;
     const std::vector<Region> regions = itemRegions(node, endLine);
+    if (regions.empty())
+        return false;
     const std::vector<int> pairs = pairItems(before, after);
     const int column = node.start.column;
     const auto dashOffset = [&](int line) {
@@ -240,7 +245,7 @@ bool Patcher::sequence(const yaml::Node& node, const Json& before, const Json& a
     const auto removeUpTo = [&](int end) {
         for (; next < end; ++next) {
             const Region& region = regions[static_cast<std::size_t>(next)];
-            m_edits.replace(dashOffset(region.begin), m_edits.lineStart(region.contentEnd), {});
+            m_edits.replace(m_edits.lineStart(region.begin), m_edits.lineStart(region.contentEnd), {});
         }
     };
     for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -285,7 +290,7 @@ bool Patcher::flow(const yaml::Node& node, const Json& before, const Json& after
     if (!after.is_structured())
         return false;
     const std::size_t start = m_edits.count();
-    if (flowScalars(node, before, after))
+    if (flowValues(node, before, after))
         return true;
     m_edits.truncate(start);
     const std::size_t begin = m_edits.offset(node.start);
@@ -296,26 +301,31 @@ bool Patcher::flow(const yaml::Node& node, const Json& before, const Json& after
     return true;
 }
 
-/// Within one flow collection of which only scalars changed.
-bool Patcher::flowScalars(const yaml::Node& node, const Json& before, const Json& after)
+/// Within one flow mapping that keeps its keys: changes values in place and adds new keys at the end.
+bool Patcher::flowValues(const yaml::Node& node, const Json& before, const Json& after)
 {
-    if (node.kind != Kind::Mapping || !before.is_object() || !after.is_object() ||
-        before.size() != after.size() || node.aliased)
+    if (node.kind != Kind::Mapping || !before.is_object() || !after.is_object() || node.aliased ||
+        before.empty())
         return false;
-    for (const auto& [key, is] : after.items()) {
-        const auto was = before.find(key);
-        if (was == before.end())
-            return false;
-        if (*was == is)
-            continue;
-        const yaml::Node* old = node.find(key);
-        if (old == nullptr || old->aliased)
-            return false;
-        const bool done = old->kind == Kind::Scalar ? scalar(*old, is, true) : flow(*old, *was, is);
-        if (!done)
+    const auto isGone = [&after](const auto& entry) { return !after.contains(entry.key()); };
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (isGone(it))
             return false;
     }
-    return true;
+    std::string added;
+    for (const auto& [key, is] : after.items()) {
+        const auto was = before.find(key);
+        const yaml::Node* old = node.find(key);
+        if (was == before.end())
+            added += ", " + scalarText(Json(key)) + ": " + flowText(is);
+        else if (*was != is && (old == nullptr || old->aliased ||
+                                !(old->kind == Kind::Scalar ? scalar(*old, is, true) : flow(*old, *was, is))))
+            return false;
+    }
+    const std::size_t end = flowEnd(m_edits.text(), m_edits.offset(node.start));
+    if (!added.empty() && end != std::string::npos)
+        m_edits.replace(end - 1, end - 1, added);
+    return added.empty() || (end != std::string::npos && isFlowable(after));
 }
 
 } // namespace
