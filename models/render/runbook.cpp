@@ -40,15 +40,17 @@ std::string roleOf(const ClusterView& view)
 void writeHead(const Scene& scene, Markdown& out)
 {
     out.title("Runbook of the plan " + (scene.plan->name.empty() ? "without a name" : scene.plan->name));
-    out.paragraph("The bundle beside this file holds what kubectl can apply. The steps below are what only `linkerd`, "
-                  "`helm` or a person can do, in order, for the releases of each cluster. Run the commands in the "
-                  "bundle's directory. Every step can be repeated; pass over those that are done.");
+    out.paragraph(
+        "The bundle beside this file holds what kubectl can apply. The steps below are what only `linkerd`, "
+        "`helm` or a person can do, in order, for the releases of each cluster. Run the commands in the "
+        "bundle's directory. Every step can be repeated; pass over those that are done.");
     std::vector<std::vector<std::string>> rows = {{"Cluster", "Context", "Linkerd", "Emissary", "Role"}};
     for (const ClusterView& view : scene.clusters) {
         const Cluster& cluster = *view.cluster;
-        rows.push_back({code(view.name()), cluster.context.empty() ? "the current one" : code(cluster.context),
-                        code(cluster.linkerd.release), cluster.gateway ? code(cluster.gateway->release) : "none",
-                        roleOf(view)});
+        rows.push_back({code(view.name()),
+                        cluster.context.empty() ? "the current one" : code(cluster.context),
+                        code(cluster.linkerd.release),
+                        cluster.gateway ? code(cluster.gateway->release) : "none", roleOf(view)});
     }
     out.table(rows);
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the phases of the runbook write about: the plan's clusters and links with their releases looked up, and the
-// beginnings of commands. Points into the plan and the manifests, which must outlive it.
+// What the phases of the runbook write about: the plan's clusters and links with their releases looked up,
+// and the beginnings of commands. Points into the plan and the manifests, which must outlive it.
 
 #include "emissary/release.h"
 #include "linkerd/release.h"
@@ -18,8 +18,8 @@ struct ClusterView
     const ClusterManifests* manifests = nullptr;
     const linkerd::Release* linkerd = nullptr;
     const emissary::Release* emissary = nullptr; ///< null without gateway
-    bool linkerdKnown = true; ///< false: the newest known release stands in
-    bool isSource = false;    ///< of some link
+    bool linkerdKnown = true;                    ///< false: the newest known release stands in
+    bool isSource = false;                       ///< of some link
     bool isTarget = false;
     std::string folder; ///< in the bundle
 
@@ -86,7 +86,8 @@ void writeLinks(const Scene& scene, Markdown& out);
 void writeVerification(const Scene& scene, Markdown& out);
 void writeChanges(const Scene& scene, Markdown& out);
 
-/// Flags of `linkerd install` for the certificates that writeTrustAnchors makes; none where nothing is linked.
+/// Flags of `linkerd install` for the certificates that writeTrustAnchors makes; none where nothing is
+/// linked.
 [[nodiscard]] Words identityFlags(const Scene& scene, const ClusterView& view);
 
 } // namespace linkwright::render

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The runbook's text: Markdown with numbered steps, and commands that a shell takes as they are meant, whatever a plan
-// calls things.
+// The runbook's text: Markdown with numbered steps, and commands that a shell takes as they are meant,
+// whatever a plan calls things.
 
 #include <string>
 #include <string_view>
@@ -13,7 +13,8 @@ namespace linkwright::render {
 
 using Words = std::vector<std::string>;
 
-/// One word for a POSIX shell: bare where that is safe, else in single quotes. Control characters become spaces.
+/// One word for a POSIX shell: bare where that is safe, else in single quotes. Control characters become
+/// spaces.
 [[nodiscard]] std::string shellQuoted(std::string_view word);
 
 /// A command of these words, each quoted; broken into lines where it is long.
