@@ -57,6 +57,18 @@ std::string tickedList(const std::vector<std::string>& values)
     return text;
 }
 
+std::string emissaryName(const Cluster& cluster)
+{
+    const bool known = cluster.gateway && !cluster.gateway->release.empty();
+    return known ? "Emissary " + ticked(cluster.gateway->release) : std::string("Emissary");
+}
+
+std::string linkerdName(const Cluster& cluster)
+{
+    return cluster.linkerd.release.empty() ? std::string("Linkerd")
+                                           : "Linkerd " + ticked(cluster.linkerd.release);
+}
+
 std::string changed(const PlanPath& place, std::string_view before, std::string_view after)
 {
     return place.toString() + ": " + ticked(before) + " → " + ticked(after);
@@ -101,6 +113,21 @@ Export* exportOf(Plan& plan, const Finding& finding)
 Link* linkOf(Plan& plan, const Finding& finding)
 {
     return itemOf(plan.links, finding, "links");
+}
+
+std::vector<int> podPorts(const Cluster& cluster)
+{
+    constexpr int emissaryAdmin = 8877; // emissary charts/emissary-ingress/templates/deployment.yaml
+    std::vector<int> ports{emissaryAdmin};
+    for (const Listener& listener : cluster.listeners)
+        ports.push_back(listener.port);
+    if (!cluster.gateway)
+        return ports;
+    for (const ServicePort& port : cluster.gateway->ports)
+        ports.push_back(port.targetPort > 0 ? port.targetPort : port.port);
+    ports.push_back(cluster.gateway->probe.targetPort);
+    ports.push_back(proxyInboundPort(*cluster.gateway));
+    return ports;
 }
 
 std::optional<PortRange> parsePortRange(const std::string& text)

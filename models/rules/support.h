@@ -6,6 +6,7 @@
 
 #include "domain/finding.h"
 #include "domain/plan.h"
+#include "rules/rule.h"
 
 #include <optional>
 #include <string>
@@ -20,6 +21,11 @@ namespace linkwright::rules {
 /// "`a`, `b` and `c`".
 [[nodiscard]] std::string tickedList(const std::vector<std::string>& values);
 
+/// What runs in a cluster, as messages name it: "Emissary `4.1`", "Linkerd `2.19`". Without a release, the
+/// name alone.
+[[nodiscard]] std::string emissaryName(const Cluster& cluster);
+[[nodiscard]] std::string linkerdName(const Cluster& cluster);
+
 /// The sentence of a fix: "clusters[west].gateway.probe.path: `a` → `b`".
 [[nodiscard]] std::string changed(const PlanPath& place, std::string_view before, std::string_view after);
 /// The same in free words: "clusters[west].listeners: added Listener `x`".
@@ -33,6 +39,19 @@ namespace linkwright::rules {
 [[nodiscard]] Mapping* mappingOf(Plan& plan, const Finding& finding);
 [[nodiscard]] Export* exportOf(Plan& plan, const Finding& finding);
 [[nodiscard]] Link* linkOf(Plan& plan, const Finding& finding);
+
+/// Calls `visit(view, gateway)` for each cluster that has a gateway.
+template <typename Visitor> void eachGateway(const Context& context, Visitor visit)
+{
+    for (const ClusterView& view : context.clusters) {
+        if (view.cluster->gateway)
+            visit(view, *view.cluster->gateway);
+    }
+}
+
+/// Ports that something in the gateway's pods listens on, as far as the plan knows: Listeners, what the
+/// Service points at, the probe, the proxy's inbound port, Emissary's admin port.
+[[nodiscard]] std::vector<int> podPorts(const Cluster& cluster);
 
 /// A list of ports and ranges as `skip-inbound-ports` takes it: both ends belong to the range.
 struct PortRange
