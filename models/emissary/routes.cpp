@@ -230,13 +230,16 @@ const RouteCandidate* RouteTable::Index::chooseRoute(const Host& host, std::stri
     return it == order.routes.end() ? nullptr : &*it;
 }
 
+/// The Host header as Envoy compares it.
 std::string RouteTable::Index::authorityOf(const Request& request) const
 {
-    const bool stripped =
-        request.hostPort == request.port && moduleIsTrue(cluster, "strip_matching_host_port");
-    if (request.hostPort == 0 || stripped)
-        return lower(request.host);
-    return lower(request.host) + ":" + std::to_string(request.hostPort);
+    std::string authority = lower(request.host);
+    const std::string ownPort = ":" + std::to_string(request.port);
+    const std::size_t colon = authority.rfind(':');
+    if (colon != std::string::npos && authority.substr(colon) == ownPort &&
+        moduleIsTrue(cluster, "strip_matching_host_port"))
+        authority.erase(colon);
+    return authority;
 }
 
 RouteTable::RouteTable(const Cluster& cluster)

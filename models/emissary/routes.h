@@ -34,13 +34,12 @@ enum class Insecure
 /// A clear-text GET as it reaches the pod.
 struct Request
 {
-    std::string host; ///< without port
+    /// The Host header, with its port where it carries one, as Linkerd's probe does
+    /// (ProbeRequest::hostHeader). Envoy compares it as it is: with a port, an exact host name never matches,
+    /// unless the Module has strip_matching_host_port and it is the Listener's own port.
+    std::string host;
     std::string path; ///< a query is cut off
     int port = 0;     ///< of the pod
-    /// The port that the Host header carries; 0: none. Envoy compares the header as it is: with a port, an
-    /// exact host name never matches (unless the Module has strip_matching_host_port and it is the Listener's
-    /// own port). Linkerd's probe carries one, ProbeRequest::port.
-    int hostPort = 0;
 };
 
 /// Who answers, or the first piece that is missing. Indexes are into the cluster's lists; -1: none.
@@ -56,10 +55,9 @@ struct Answer
     };
 
     Missing missing = Missing::Listener;
-    int listener =
-        -1; ///< with Missing::Listener: one that is there but cannot take such a request, where there is one
-    int host = -1;    ///< -1 with nothing missing: Emissary's own default Host, or 1.x without Hosts
-    int mapping = -1; ///< -1 with nothing missing: one of Emissary's built-in routes
+    int listener = -1; ///< with Missing::Listener: one that is there but speaks no clear-text HTTP
+    int host = -1;     ///< -1 with nothing missing: Emissary's own default Host, or 1.x without Hosts
+    int mapping = -1;  ///< -1 with nothing missing: one of Emissary's built-in routes
     bool builtIn = false;
 };
 

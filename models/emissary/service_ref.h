@@ -11,10 +11,9 @@ namespace linkwright::emissary {
 
 struct ServiceRef
 {
-    std::string scheme; ///< http, https or empty
-    std::string name;   ///< first label of the host
-    std::string
-        namespace_; ///< second label where the host reads name.namespace or name.namespace.svc…; may be empty
+    std::string scheme;     ///< http, https or empty
+    std::string name;       ///< first label of the host; the host itself where it is an address
+    std::string namespace_; ///< second label of name.namespace and name.namespace.svc…; may be empty
     std::string host;       ///< the whole host part, lower case
     int port = 0;           ///< 80, or 443 with https, where none is given
     bool qualified = false; ///< localhost, or with a dot: Emissary appends no namespace
@@ -22,6 +21,7 @@ struct ServiceRef
     std::string error;      ///< what Emissary would refuse or ignore; empty where it is fine
 };
 
+/// By shape alone: "httpbin.org" reads like the Service httpbin in a namespace org.
 [[nodiscard]] ServiceRef parseService(std::string_view text);
 
 } // namespace linkwright::emissary

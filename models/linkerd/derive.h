@@ -26,12 +26,12 @@ namespace linkwright::linkerd {
 /// service-mirror/probe_worker.go).
 struct ProbeRequest
 {
-    std::string
-        host;     ///< the Host header without port: probe-west, probe-gateway-west or <gateway>-west (2.8)
-    int port = 0; ///< the port that is dialled, and which the Host header carries after the host
-    std::string path;  ///< as Emissary sees it, without query; empty where the URL cannot be parsed
-    std::string url;   ///< the URL, in full
-    std::string error; ///< why Go refuses the URL; empty where it does not
+    std::string host;       ///< probe-west, probe-gateway-west (2.9 to 2.17) or <gateway>-west (2.8)
+    int port = 0;           ///< the port that is dialled
+    std::string path;       ///< as Emissary sees it, without query; empty where the URL cannot be parsed
+    std::string url;        ///< the URL, in full
+    std::string error;      ///< why Go refuses the URL; empty where it does not
+    std::string hostHeader; ///< what Emissary sees as host, "probe-west:4191": Go leaves no port out
 };
 
 /// `source` is the release of the cluster that probes, `linkName` what the target is called there. Host and

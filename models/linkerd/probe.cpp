@@ -35,6 +35,7 @@ ProbeRequest probeRequest(const Release& source, const Gateway& gateway, const s
         return request;
     request.host = parsed.host;
     request.port = parsed.port;
+    request.hostHeader = parsed.host + ":" + std::to_string(parsed.port);
     request.path = parsed.path;
     return request;
 }

@@ -33,9 +33,9 @@ enum class ProbePortSetting
 /// How the health of the gateways is asked for.
 enum class CheckCommand
 {
-    FlagOfCheck,
-    Multicluster
-}; ///< `check --multicluster`; `multicluster check`
+    FlagOfCheck,  ///< check --multicluster
+    Multicluster, ///< multicluster check
+};
 
 struct Release
 {
@@ -43,8 +43,7 @@ struct Release
     std::string_view name;      ///< "2.19"
     std::string_view firstEdge; ///< the edge release it was cut from, "edge-25.10.7"; empty before 2.15
     bool rawProbePath = true;   ///< the probe URL is `http://host:port` + path with nothing between
-    bool exportByLabel =
-        true; ///< label mirror.linkerd.io/exported; else annotations gateway-name, gateway-ns
+    bool exportByLabel = true;  ///< by mirror.linkerd.io/exported; else by gateway-name and gateway-ns
     bool exportSelectorIsExists = false; ///< the default selector takes any value of the label, "false" too
     LinkApi linkApi = LinkApi::V1Alpha1;
     int probeServicePort = 4191; ///< what the chart's probe Service declares by default; 0: no chart default
