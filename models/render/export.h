@@ -28,11 +28,12 @@ struct File
 
 struct Exporter
 {
-    std::string_view id;    ///< dir, stream, tar.gz or zip
-    std::string_view title; ///< for people
+    std::string_view id;     ///< dir, stream, tar.gz or zip
+    std::string_view title;  ///< for people
     std::string_view suffix; ///< of the file it writes; empty for a directory
     bool oneCluster = false; ///< takes exactly one cluster
-    /// Writes to `path`; atomic. Fails with Error::Kind::Conflict where it would overwrite what Linkwright did not write.
+    /// Writes to `path`; atomic. Fails with Error::Kind::Conflict where it would overwrite what Linkwright
+    /// did not write.
     Result<void> (*write)(const Rendering& rendering, const std::string& path) = nullptr;
     /// The bytes, for standard output and tests; null for a directory.
     std::string (*bytes)(const Rendering& rendering) = nullptr;
