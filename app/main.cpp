@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window: linkwright [PLAN].
+
+#include "qt/plan_document.h"
+#include "ui/wizard/plan_wizard.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QIcon>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int badUsage = 2;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
+
+void describe(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(
+        Words::tr("Makes an Emissary-ingress installation the gateway of a Linkerd multicluster mesh."));
+    parser.addPositionalArgument(QStringLiteral("PLAN"),
+                                 Words::tr("A plan file (*.linkwright.yaml) to open."),
+                                 QStringLiteral("[PLAN]"));
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, Words::tr("Shows this text.")});
+    parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, Words::tr("Shows the version.")});
+}
+
+void print(std::FILE* stream, const QString& text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stream);
+}
+
+/// Help and version need no display, so they are answered before the application is made.
+bool answersAtOnce(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    parser.parse(arguments);
+    if (parser.isSet(QStringLiteral("help"))) {
+        print(stdout,
+              parser.helpText().replace(QLatin1String("<executable_name>"), QLatin1String("linkwright")));
+        return true;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        print(stdout, QStringLiteral("linkwright " LINKWRIGHT_VERSION "\n"));
+        return true;
+    }
+    return false;
+}
+
+int run(QApplication& application)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(application.arguments()) || parser.positionalArguments().size() > 1) {
+        const QString reason =
+            parser.errorText().isEmpty() ? Words::tr("One plan at a time, please.") : parser.errorText();
+        print(stderr, QStringLiteral("linkwright: %1\n").arg(reason));
+        return badUsage;
+    }
+    linkwright::qt::PlanDocument document;
+    QString problem;
+    if (!parser.positionalArguments().isEmpty()) {
+        const linkwright::Result<void> opened = document.open(parser.positionalArguments().constFirst());
+        if (!opened)
+            problem = QString::fromStdString(opened.error().message);
+    }
+    linkwright::ui::PlanWizard wizard(document, problem);
+    wizard.show();
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("linkwright"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LINKWRIGHT_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Linkwright"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.linkwright.Linkwright"));
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    if (answersAtOnce(arguments))
+        return 0;
+    QApplication application(argc, argv);
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/linkwright/icons/linkwright.svg")));
+    return run(application);
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What is wrong with a field, right below it: a sign, the message in colour, and a link that fixes it.
+
+#include "domain/finding.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace linkwright::qt {
+class PlanDocument;
+}
+
+namespace linkwright::ui {
+
+/// Hidden while there is nothing to say. The document must outlive it.
+class FieldHint : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FieldHint(qt::PlanDocument& document, QWidget* parent = nullptr);
+
+    /// Shows findings, worst first.
+    void setFindings(Findings findings);
+    [[nodiscard]] const Findings& findings() const { return m_findings; }
+    [[nodiscard]] QString text() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void restyle();
+    void follow(const QString& link);
+
+    qt::PlanDocument& m_document;
+    Findings m_findings;
+    QLabel* m_sign;
+    QLabel* m_text;
+};
+
+} // namespace linkwright::ui

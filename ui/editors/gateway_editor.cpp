@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/gateway_editor.h"
+
+#include "emissary/release.h"
+#include "qt/plan_document.h"
+#include "ui/editors/plan_fields.h"
+#include "ui/editors/rest_hint.h"
+#include "ui/editors/severity_style.h"
+
+#include <QCheckBox>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace linkwright::ui {
+
+namespace {
+
+Gateway newGateway()
+{
+    const emissary::Release& release = emissary::newestRelease();
+    Gateway gateway;
+    gateway.release = release.newest;
+    gateway.namespace_ = release.defaultNamespace;
+    gateway.deployment = release.defaultName;
+    gateway.service = release.defaultName;
+    gateway.serviceAccount = release.defaultName;
+    gateway.injection.requireIdentityOnInboundPorts = {gateway.mesh.port};
+    return gateway;
+}
+
+} // namespace
+
+GatewayEditor::GatewayEditor(qt::PlanDocument& document, QWidget* parent)
+    : ClusterPart(parent)
+    , m_document(document)
+    , m_switch(new QCheckBox(this))
+    , m_off(new QLabel(this))
+    , m_scroll(new QScrollArea(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_switch);
+    layout->addWidget(m_off);
+    layout->addWidget(m_scroll, 1);
+    m_switch->setObjectName(QStringLiteral("hasGateway"));
+    m_off->setWordWrap(true);
+    m_off->setAlignment(Qt::AlignTop);
+    m_off->setContentsMargins(24, 0, 0, 0);
+    mute(m_off);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    addForms();
+    connect(m_switch, &QCheckBox::clicked, this, &GatewayEditor::switchGateway);
+    connect(&document, &qt::PlanDocument::planChanged, this, &GatewayEditor::refresh);
+    refresh();
+}
+
+void GatewayEditor::addForms()
+{
+    auto* inside = new QWidget;
+    auto* left = new QVBoxLayout;
+    auto* right = new QVBoxLayout;
+    left->addWidget(makeSection(tr("Emissary"), gatewayInstallFields()));
+    right->addWidget(makeSection(tr("Health probe (Service port mc-probe)"), gatewayProbeFields()));
+    left->addWidget(makeSection(tr("Mesh port (Service port mc-gateway)"), gatewayMeshFields()));
+    right->addWidget(makeSection(tr("Linkerd injection"), gatewayInjectionFields()));
+    left->addStretch(1);
+    right->addStretch(1);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    columns->addLayout(left, 1);
+    columns->addLayout(right, 1);
+    m_rest = new RestHint(m_document, m_forms, {}, inside);
+    auto* layout = new QVBoxLayout(inside);
+    layout->setContentsMargins(0, 4, 8, 4);
+    layout->addWidget(m_rest);
+    layout->addLayout(columns);
+    layout->addStretch(1);
+    m_scroll->setWidget(inside);
+}
+
+QWidget* GatewayEditor::makeSection(const QString& title, const Fields& fields)
+{
+    auto* box = new QGroupBox(title);
+    auto* layout = new QVBoxLayout(box);
+    auto* form = new Form(m_document, fields, rootOf<Gateway>());
+    layout->addWidget(form);
+    m_forms.push_back(form);
+    return box;
+}
+
+void GatewayEditor::setCluster(int cluster)
+{
+    m_cluster = cluster;
+    for (Form* form : m_forms)
+        form->setScope({cluster, -1});
+    m_rest->update();
+    refresh();
+}
+
+bool GatewayEditor::reveal(const PlanPath& place)
+{
+    for (Form* form : m_forms) {
+        if (form->reveal(place)) {
+            m_scroll->ensureWidgetVisible(form->focusWidget());
+            return true;
+        }
+    }
+    return false;
+}
+
+void GatewayEditor::refresh()
+{
+    const Cluster* cluster = PartOf<Cluster>::find(m_document.plan(), {m_cluster, -1});
+    const bool isOn = cluster && cluster->gateway;
+    const QString name = cluster ? toText(cluster->name) : QString();
+    m_switch->setText(tr("Emissary is the multicluster &gateway of %1")
+                          .arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+    m_switch->setEnabled(cluster);
+    m_switch->setChecked(isOn);
+    m_scroll->setVisible(isOn);
+    m_off->setVisible(!isOn);
+    m_off->setText(
+        tr("Without a gateway, %1 can use the Services of other clusters but export none through Emissary. "
+           "Tick the box if other clusters shall reach Services in %1.")
+            .arg(name));
+}
+
+void GatewayEditor::switchGateway(bool on)
+{
+    m_document.edit(on ? tr("Add the gateway") : tr("Remove the gateway"), [this, on](Plan& plan) {
+        if (auto* cluster = findPart<Cluster>(plan, {m_cluster, -1}))
+            cluster->gateway = on ? std::optional<Gateway>(newGateway()) : std::nullopt;
+    });
+}
+
+} // namespace linkwright::ui

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The tables of fields: what can be edited of each part of a plan, in the order of the forms.
+
+#include "ui/editors/field.h"
+
+namespace linkwright::ui {
+
+[[nodiscard]] Fields clusterFields();
+
+[[nodiscard]] Fields gatewayInstallFields();
+[[nodiscard]] Fields gatewayInjectionFields();
+[[nodiscard]] Fields gatewayMeshFields();
+[[nodiscard]] Fields gatewayProbeFields();
+
+[[nodiscard]] Fields listenerFields();
+[[nodiscard]] Fields hostFields();
+[[nodiscard]] Fields mappingFields();
+
+[[nodiscard]] Fields exportFields();
+[[nodiscard]] Fields linkFields();
+
+} // namespace linkwright::ui

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/routes_editor.h"
+
+#include "qt/plan_document.h"
+#include "ui/editors/derived.h"
+#include "ui/editors/entry_editor.h"
+#include "ui/editors/plan_fields.h"
+#include "ui/editors/severity_style.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace linkwright::ui {
+
+namespace {
+
+struct ListRow
+{
+    const char* title;
+    const char* field; ///< key in the plan file
+    std::unique_ptr<qt::EntryTableModel> (*model)(qt::PlanDocument&, int);
+    Fields (*fields)();
+    FormRoot (*root)();
+    const char* whenEmpty;
+};
+
+constexpr ListRow listRows[] = {
+    {QT_TRANSLATE_NOOP("RoutesEditor", "&Listeners"), "listeners", qt::listenersModel, listenerFields,
+     rootOf<Listener>,
+     QT_TRANSLATE_NOOP(
+         "RoutesEditor",
+         "No Listeners yet.\nSince 2.0 Emissary answers on no port without one. Add one on the port that "
+         "the probe arrives at, usually 8080.")},
+    {QT_TRANSLATE_NOOP("RoutesEditor", "H&osts"), "hosts", qt::hostsModel, hostFields, rootOf<Host>,
+     QT_TRANSLATE_NOOP(
+         "RoutesEditor",
+         "No Hosts yet.\nEmissary then answers for every host name. Add one to say which names are routed, "
+         "and what happens to clear text.")},
+    {QT_TRANSLATE_NOOP("RoutesEditor", "Ma&ppings"), "mappings", qt::mappingsModel, mappingFields,
+     rootOf<Mapping>,
+     QT_TRANSLATE_NOOP("RoutesEditor",
+                       "No Mappings yet.\nAdd one for each path that Emissary shall route to a Service.")},
+};
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("RoutesEditor", text);
+}
+
+} // namespace
+
+RoutesEditor::RoutesEditor(qt::PlanDocument& document, QWidget* parent)
+    : ClusterPart(parent)
+    , m_document(document)
+    , m_tabs(new QTabWidget(this))
+    , m_answerSign(new QLabel(this))
+    , m_answer(new QLabel(this))
+{
+    addLists();
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_answerSign, 0, Qt::AlignTop);
+    line->addWidget(m_answer, 1);
+    m_answer->setObjectName(QStringLiteral("probeAnswer"));
+    m_answer->setWordWrap(true);
+    m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(line);
+    layout->addWidget(m_tabs, 1);
+    connect(&document, &qt::PlanDocument::planChanged, this, &RoutesEditor::refresh);
+    connect(&document, &qt::PlanDocument::analysed, this, &RoutesEditor::showFindings);
+    refresh();
+}
+
+void RoutesEditor::addLists()
+{
+    for (const ListRow& row : listRows) {
+        auto* editor =
+            new EntryEditor(m_document, {row.model(m_document, -1),
+                                         {words(row.title).remove(QLatin1Char('&')), words(row.whenEmpty)},
+                                         row.fields(),
+                                         row.root()});
+        editor->setObjectName(QLatin1String(row.field));
+        editor->layout()->setContentsMargins(8, 8, 8, 8);
+        m_tabs->addTab(editor, words(row.title));
+        m_lists.push_back(editor);
+    }
+}
+
+void RoutesEditor::setCluster(int cluster)
+{
+    m_cluster = cluster;
+    for (EntryEditor* list : m_lists)
+        list->setCluster(cluster);
+    refresh();
+    showFindings();
+}
+
+bool RoutesEditor::reveal(const PlanPath& place)
+{
+    for (std::size_t i = 0; i < m_lists.size(); ++i) {
+        if (m_lists[i]->list().model().rowOf(place) >= 0) {
+            m_tabs->setCurrentIndex(static_cast<int>(i));
+            return m_lists[i]->reveal(place);
+        }
+    }
+    return false;
+}
+
+void RoutesEditor::refresh()
+{
+    const Derived answer = probeAnswer(m_document.plan(), m_cluster);
+    const bool isWrong = !answer.error.isEmpty();
+    const QString text = isWrong ? answer.error : answer.text;
+    m_answer->setText(text.isEmpty() ? tr("This cluster has no gateway, so Linkerd does not probe it.")
+                                     : text);
+    m_answerSign->setVisible(isWrong);
+    if (isWrong) {
+        tint(m_answer, Severity::Error);
+        m_answerSign->setPixmap(severitySign(Severity::Error, *this));
+    } else {
+        mute(m_answer);
+    }
+}
+
+/// Tabs show where something is wrong.
+void RoutesEditor::showFindings()
+{
+    if (!m_document.isCurrent())
+        return;
+    for (std::size_t i = 0; i < m_lists.size(); ++i) {
+        std::optional<Severity> worst;
+        for (const Finding& finding : m_document.findings()) {
+            const auto& segments = finding.place.segments();
+            const bool isOurs = segments.size() > 1 && segments[0].index == m_cluster &&
+                                segments[1].field == listRows[i].field;
+            if (isOurs && finding.severity != Severity::Info && (!worst || finding.severity < *worst))
+                worst = finding.severity;
+        }
+        m_tabs->setTabIcon(static_cast<int>(i), worst ? severityIcon(*worst, *this) : QIcon());
+    }
+}
+
+} // namespace linkwright::ui

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Which part of a plan an editor shows, and how to find it there. An index that points nowhere finds nothing,
+// so an editor can outlive the entry it showed.
+
+#include "domain/lookup.h"
+#include "domain/plan.h"
+
+#include <utility>
+
+namespace linkwright::ui {
+
+/// A cluster and, in one of its lists or among the plan's links, an entry. Indexes from 0; -1: none.
+struct Scope
+{
+    int cluster = -1;
+    int entry = -1;
+
+    bool operator==(const Scope&) const = default;
+};
+
+template <typename T> [[nodiscard]] const T* entryAt(const std::vector<T>& entries, int index)
+{
+    return index >= 0 && index < static_cast<int>(entries.size()) ? &entries[static_cast<std::size_t>(index)]
+                                                                  : nullptr;
+}
+
+/// The part of type Entity that a scope means: find() and path(), one specialisation for each kind of part.
+template <typename Entity> struct PartOf;
+
+template <> struct PartOf<Cluster>
+{
+    static const Cluster* find(const Plan& plan, Scope scope)
+    {
+        return entryAt(plan.clusters, scope.cluster);
+    }
+    static PlanPath path(const Plan& plan, Scope scope) { return clusterPath(plan, scope.cluster); }
+};
+
+template <> struct PartOf<Gateway>
+{
+    static const Gateway* find(const Plan& plan, Scope scope)
+    {
+        const Cluster* cluster = entryAt(plan.clusters, scope.cluster);
+        return cluster && cluster->gateway ? &*cluster->gateway : nullptr;
+    }
+    static PlanPath path(const Plan& plan, Scope scope) { return gatewayPath(plan, scope.cluster); }
+};
+
+/// Entries of a list of the cluster: which list, and how its places are spelt.
+template <typename Entity, std::vector<Entity> Cluster::*list, PlanPath (*spell)(const Plan&, int, int)>
+struct PartOfList
+{
+    static const Entity* find(const Plan& plan, Scope scope)
+    {
+        const Cluster* cluster = entryAt(plan.clusters, scope.cluster);
+        return cluster ? entryAt(cluster->*list, scope.entry) : nullptr;
+    }
+    static PlanPath path(const Plan& plan, Scope scope) { return spell(plan, scope.cluster, scope.entry); }
+};
+
+template <> struct PartOf<Listener> : PartOfList<Listener, &Cluster::listeners, listenerPath>
+{
+};
+template <> struct PartOf<Host> : PartOfList<Host, &Cluster::hosts, hostPath>
+{
+};
+template <> struct PartOf<Mapping> : PartOfList<Mapping, &Cluster::mappings, mappingPath>
+{
+};
+template <> struct PartOf<Export> : PartOfList<Export, &Cluster::exports, exportPath>
+{
+};
+
+template <> struct PartOf<Link>
+{
+    static const Link* find(const Plan& plan, Scope scope) { return entryAt(plan.links, scope.entry); }
+    static PlanPath path(const Plan& plan, Scope scope) { return linkPath(plan, scope.entry); }
+};
+
+/// The same part of a plan that may be changed.
+template <typename Entity> [[nodiscard]] Entity* findPart(Plan& plan, Scope scope)
+{
+    return const_cast<Entity*>(
+        PartOf<Entity>::find(std::as_const(plan), scope)); // the plan itself is not const
+}
+
+} // namespace linkwright::ui

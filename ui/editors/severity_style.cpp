@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/severity_style.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QPolygonF>
+
+namespace linkwright::ui {
+
+namespace {
+
+struct Colors
+{
+    Severity severity;
+    QRgb onLight;
+    QRgb onDark;
+};
+
+constexpr Colors colors[] = {
+    {Severity::Error, 0xffb3261e, 0xffff8f86},
+    {Severity::Warning, 0xff8a5300, 0xfff2b84b},
+    {Severity::Info, 0xff1f5fa8, 0xff84b6f4},
+};
+
+void paintSign(QPainter& painter, Severity severity, const QRectF& box)
+{
+    if (severity == Severity::Warning)
+        painter.drawPolygon(QPolygonF({{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()}));
+    else
+        painter.drawEllipse(box);
+}
+
+void paintMark(QPainter& painter, Severity severity, const QRectF& box)
+{
+    const double unit = box.height() / 14.0;
+    const double x = box.center().x();
+    const double shift = severity == Severity::Warning ? 1.5 * unit : 0;
+    const bool dotOnTop = severity == Severity::Info;
+    const double dot = box.top() + (dotOnTop ? 3.6 : 10.4) * unit + shift * 0.7;
+    const double lineTop = box.top() + (dotOnTop ? 6.4 : 3.2) * unit + shift;
+    const double lineEnd = box.top() + (dotOnTop ? 10.8 : 7.8) * unit + shift * 0.8;
+    painter.drawLine(QPointF(x, lineTop), QPointF(x, lineEnd));
+    painter.drawPoint(QPointF(x, dot));
+}
+
+} // namespace
+
+bool isDark(const QPalette& palette)
+{
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+QColor severityColor(Severity severity, const QPalette& palette)
+{
+    for (const Colors& row : colors) {
+        if (row.severity == severity)
+            return QColor::fromRgb(isDark(palette) ? row.onDark : row.onLight);
+    }
+    return palette.color(QPalette::WindowText);
+}
+
+QPixmap severitySign(Severity severity, const QWidget& target, int extent)
+{
+    const double ratio = target.devicePixelRatioF();
+    QPixmap pixmap(QSize(extent, extent) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(0, 0, extent, extent).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(severityColor(severity, target.palette()));
+    paintSign(painter, severity, box);
+    painter.setPen(QPen(target.palette().color(QPalette::Base), extent / 7.5, Qt::SolidLine, Qt::RoundCap));
+    paintMark(painter, severity, box);
+    return pixmap;
+}
+
+QIcon severityIcon(Severity severity, const QWidget& target)
+{
+    return QIcon(severitySign(severity, target));
+}
+
+void tint(QLabel* label, Severity severity)
+{
+    QPalette palette = label->parentWidget() ? label->parentWidget()->palette() : label->palette();
+    const QColor color = severityColor(severity, palette);
+    palette.setColor(QPalette::WindowText, color);
+    palette.setColor(QPalette::Text, color);
+    label->setPalette(palette);
+}
+
+void mute(QLabel* label)
+{
+    QPalette palette = label->parentWidget() ? label->parentWidget()->palette() : label->palette();
+    const QColor text = palette.color(QPalette::WindowText);
+    const QColor back = palette.color(QPalette::Window);
+    const auto mix = [](int a, int b) { return (a * 2 + b) / 3; };
+    palette.setColor(
+        QPalette::WindowText,
+        QColor(mix(text.red(), back.red()), mix(text.green(), back.green()), mix(text.blue(), back.blue())));
+    label->setPalette(palette);
+}
+
+} // namespace linkwright::ui

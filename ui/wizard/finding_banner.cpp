@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/wizard/finding_banner.h"
+
+#include "qt/plan_document.h"
+#include "ui/editors/severity_style.h"
+#include "ui/wizard/notice.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace linkwright::ui {
+
+namespace {
+
+constexpr int shownErrors = 30;
+constexpr int tallestList = 132; // pixels; the rest scrolls, so that the editor below keeps its room
+
+} // namespace
+
+FindingBanner::FindingBanner(qt::PlanDocument& document, QWidget* parent)
+    : QFrame(parent)
+    , m_document(document)
+    , m_sign(new QLabel(this))
+    , m_headline(new QLabel(this))
+    , m_fixAll(new QPushButton(tr("Fi&x all here"), this))
+    , m_scroll(new QScrollArea(this))
+{
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(12, 6, 6, 6);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_sign, 0, 0);
+    grid->addWidget(m_headline, 0, 1);
+    grid->addWidget(m_fixAll, 0, 2);
+    grid->addWidget(m_scroll, 1, 1, 1, 2);
+    QFont bold = font();
+    bold.setBold(true);
+    m_headline->setFont(bold);
+    m_headline->setObjectName(QStringLiteral("headline"));
+    m_fixAll->setObjectName(QStringLiteral("fixAllHere"));
+    m_fixAll->setAutoDefault(false);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(m_fixAll, &QPushButton::clicked, this, &FindingBanner::fixAll);
+    hide();
+}
+
+void FindingBanner::setErrors(const Findings& errors)
+{
+    if (errors == m_errors)
+        return;
+    m_errors = errors;
+    setVisible(!m_errors.empty());
+    if (!m_errors.empty())
+        rebuild();
+}
+
+void FindingBanner::rebuild()
+{
+    m_sign->setPixmap(severitySign(Severity::Error, *this));
+    m_headline->setText(
+        tr("%n error(s) to settle before the next page", nullptr, static_cast<int>(m_errors.size())));
+    m_fixAll->setVisible(fixableCount() > 0);
+    auto* rows = new QWidget;
+    rows->setAutoFillBackground(false);
+    auto* grid = new QGridLayout(rows);
+    grid->setContentsMargins(0, 0, 6, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(3);
+    grid->setColumnStretch(0, 1);
+    const int count = std::min(static_cast<int>(m_errors.size()), shownErrors);
+    for (int row = 0; row < count; ++row)
+        addRow(grid, m_errors[static_cast<std::size_t>(row)], row);
+    const int more = static_cast<int>(m_errors.size()) - count;
+    if (more > 0)
+        grid->addWidget(new QLabel(tr("and %n more", nullptr, more)), count, 0);
+    m_scroll->setWidget(rows); // deletes the rows before
+    const int width = std::max(m_scroll->viewport()->width(), 600);
+    const int wanted =
+        grid->hasHeightForWidth() ? grid->totalHeightForWidth(width) : grid->sizeHint().height();
+    m_scroll->setFixedHeight(std::min(wanted, tallestList));
+}
+
+void FindingBanner::addRow(QGridLayout* grid, const Finding& finding, int row)
+{
+    const QString place = QString::fromStdString(finding.place.toString());
+    auto* text =
+        new QLabel(QStringLiteral("<a href=\"go\">%1</a> %2")
+                       .arg(place.toHtmlEscaped(), QString::fromStdString(finding.message).toHtmlEscaped()));
+    text->setTextFormat(Qt::RichText);
+    text->setWordWrap(true);
+    text->setToolTip(QString::fromStdString(finding.remedy).toHtmlEscaped());
+    connect(text, &QLabel::linkActivated, this,
+            [this, target = finding.place] { Q_EMIT placeActivated(target); });
+    grid->addWidget(text, row, 0);
+    if (!finding.fixable)
+        return;
+    auto* button = new QPushButton(tr("Fix"));
+    button->setObjectName(QStringLiteral("fix"));
+    button->setAccessibleName(tr("Fix: %1").arg(QString::fromStdString(finding.message)));
+    button->setToolTip(QString::fromStdString(finding.remedy).toHtmlEscaped());
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, [this, finding] { m_document.fix(finding); });
+    grid->addWidget(button, row, 1, Qt::AlignTop);
+}
+
+void FindingBanner::fixAll()
+{
+    const Findings errors = m_errors; // fixing changes the list
+    m_document.undoStack().beginMacro(tr("Fix all on this page"));
+    for (const Finding& finding : errors) {
+        if (finding.fixable)
+            m_document.fix(finding);
+    }
+    m_document.undoStack().endMacro();
+}
+
+int FindingBanner::fixableCount() const
+{
+    return static_cast<int>(std::count_if(m_errors.begin(), m_errors.end(),
+                                          [](const Finding& finding) { return finding.fixable; }));
+}
+
+void FindingBanner::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_sign->setPixmap(severitySign(Severity::Error, *this));
+}
+
+void FindingBanner::paintEvent(QPaintEvent*)
+{
+    paintNotice(*this, Severity::Error);
+}
+
+} // namespace linkwright::ui

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The errors that keep a page from being left, each with its fix.
+
+#include "domain/finding.h"
+
+#include <QFrame>
+
+#include <functional>
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace linkwright::qt {
+class PlanDocument;
+}
+
+namespace linkwright::ui {
+
+/// Hidden without errors. The document must outlive it.
+class FindingBanner : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit FindingBanner(qt::PlanDocument& document, QWidget* parent = nullptr);
+
+    void setErrors(const Findings& errors);
+
+Q_SIGNALS:
+    /// The user wants to see the field.
+    void placeActivated(const linkwright::PlanPath& place);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void rebuild();
+    void addRow(QGridLayout* grid, const Finding& finding, int row);
+    void fixAll();
+    [[nodiscard]] int fixableCount() const;
+
+    qt::PlanDocument& m_document;
+    Findings m_errors;
+    QLabel* m_sign;
+    QLabel* m_headline;
+    QPushButton* m_fixAll;
+    QScrollArea* m_scroll;
+};
+
+} // namespace linkwright::ui

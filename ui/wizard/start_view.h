@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a plan begins with: the one at hand, a sample, a file, or nothing.
+
+#include <QString>
+#include <QWidget>
+
+class QListWidget;
+class QRadioButton;
+
+namespace linkwright::qt {
+class PlanDocument;
+}
+
+namespace linkwright::ui {
+
+class Notice;
+class PathField;
+
+class StartView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StartView(qt::PlanDocument& document, QWidget* parent = nullptr);
+
+    /// Does what was chosen. Returns whether there is a plan to go on with; if not, the view says why.
+    bool begin();
+    /// Why the plan that was asked for could not be opened; an empty text does nothing.
+    void showProblem(const QString& problem);
+
+private:
+    void addSamples();
+    void addChoices();
+    void followPlan();
+    void updateNotice();
+    bool beginWithFile();
+    [[nodiscard]] QString chosenSample() const;
+    [[nodiscard]] bool replacesPlan() const;
+
+    qt::PlanDocument& m_document;
+    Notice* m_notice;
+    QRadioButton* m_keep;
+    QRadioButton* m_sample;
+    QRadioButton* m_open;
+    QRadioButton* m_empty;
+    QListWidget* m_samples;
+    PathField* m_path;
+    bool m_hasProblem = false;
+};
+
+} // namespace linkwright::ui
