@@ -77,8 +77,18 @@ Pass readOnce(const std::string& text, const Limits& limits)
     TreeBuilder builder(limits, pass.diagnostics);
     try {
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(builder))
+        Mark previous;
+        while (parser.HandleNextDocument(builder)) {
+            // Some broken texts make yaml-cpp find one empty document after the other at the same place, for
+            // ever.
+            if (builder.documentMark() == previous) {
+                pass.syntaxError = previous;
+                pass.diagnostics.push_back({previous, "not YAML: found something that starts no value", {}});
+                return pass;
+            }
+            previous = builder.documentMark();
             pass.documents.push_back(builder.takeDocument());
+        }
         if (const Mark quote = unclosedLastQuote(text, builder.lastMark()); quote.isValid()) {
             pass.diagnostics.push_back({quote, unclosedQuoteMessage, {}});
             pass.syntaxError = quote;

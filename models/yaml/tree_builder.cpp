@@ -47,6 +47,7 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark& mark)
     m_anchors.clear();
     m_document = Node();
     m_document.start = toMark(mark);
+    m_documentMark = toMark(mark);
 }
 
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor)

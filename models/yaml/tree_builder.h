@@ -42,6 +42,8 @@ public:
     /// The document of the last OnDocumentEnd.
     [[nodiscard]] Node takeDocument() { return std::move(m_document); }
 
+    /// Where the document that is being read starts.
+    [[nodiscard]] Mark documentMark() const { return m_documentMark; }
     /// Where the innermost [ or { that is still open stands; invalid where none is.
     [[nodiscard]] Mark openFlow() const;
     /// Where the last scalar that was read starts; invalid before the first.
@@ -94,6 +96,7 @@ private:
     std::vector<Frame> m_stack;
     std::map<YAML::anchor_t, Anchored> m_anchors;
     Node m_document;
+    Mark m_documentMark;
     Mark m_lastMark;
     std::size_t m_nodes = 0;
     std::size_t m_aliasedNodes = 0;

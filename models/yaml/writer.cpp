@@ -43,7 +43,7 @@ void emitString(YAML::Emitter& out, const std::string& text, bool isKey)
         return;
     }
     if (!isKey && isSafeLiteral(text)) {
-        out << YAML::Literal << text;
+        out << YAML::Literal << text.substr(0, text.size() - 1); // the block ends in a line feed by itself
         return;
     }
     if (needsEscapes(text))
