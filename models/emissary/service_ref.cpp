@@ -66,22 +66,31 @@ void setPort(std::string_view text, ServiceRef& ref)
         ref.port = value;
 }
 
+/// Takes an IPv6 address out of its brackets and returns what follows them.
+std::string_view takeBracketed(std::string_view authority, ServiceRef& ref)
+{
+    const std::size_t close = authority.find(']');
+    if (close == std::string_view::npos) {
+        note(ref, "the bracket of the address is not closed");
+        return {};
+    }
+    ref.host = lower(authority.substr(1, close - 1));
+    return authority.substr(close + 1);
+}
+
 void splitHostAndPort(std::string_view authority, ServiceRef& ref)
 {
-    std::size_t colon = authority.rfind(':');
-    if (authority.substr(0, 1) == "[") { // an IPv6 address
-        const std::size_t close = authority.find(']');
-        if (close == std::string_view::npos) {
-            note(ref, "the bracket of the address is not closed");
-            setPort({}, ref);
-            return;
-        }
-        ref.host = lower(authority.substr(1, close - 1));
-        colon = authority.find(':', close);
+    std::string_view rest; // from the colon on
+    if (authority.substr(0, 1) == "[") {
+        rest = takeBracketed(authority, ref);
     } else {
+        const std::size_t colon = std::min(authority.rfind(':'), authority.size());
         ref.host = lower(authority.substr(0, colon));
+        rest = authority.substr(colon);
     }
-    setPort(colon == std::string_view::npos ? std::string_view() : authority.substr(colon + 1), ref);
+    if (!rest.empty() && rest.front() != ':')
+        note(ref, "\"" + std::string(rest) + "\" stands where only a port may");
+    setPort(rest.substr(std::min<std::size_t>(1, rest.size())), ref);
     if (ref.host.empty())
         note(ref, "there is no host name");
 }
