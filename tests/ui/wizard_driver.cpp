@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wizard_driver.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QListWidget>
+#include <QPalette>
+#include <QRadioButton>
+#include <QTest>
+
+namespace linkwright::test {
+
+WizardDriver::WizardDriver()
+{
+    wizard.show();
+    wizard.activateWindow();
+    (void)QTest::qWaitForWindowActive(&wizard);
+}
+
+bool WizardDriver::start(const QString& sample)
+{
+    auto* samples = find<QListWidget>(QStringLiteral("samples"));
+    for (int row = 0; samples && row < samples->count(); ++row) {
+        QListWidgetItem* item = samples->item(row);
+        if (item->data(Qt::UserRole).toString() != sample)
+            continue;
+        samples->scrollToItem(item);
+        QTest::mouseClick(samples->viewport(), Qt::LeftButton, {}, samples->visualItemRect(item).center());
+        return next();
+    }
+    return false;
+}
+
+bool WizardDriver::settle()
+{
+    return QTest::qWaitFor([this] { return document.isCurrent(); }, 10000);
+}
+
+QString WizardDriver::pageName() const
+{
+    return wizard.currentPage()->objectName();
+}
+
+bool WizardDriver::canGoOn() const
+{
+    return wizard.button(QWizard::NextButton)->isEnabled();
+}
+
+bool WizardDriver::next()
+{
+    const int before = wizard.currentId();
+    if (!settle())
+        return false;
+    click(wizard.button(QWizard::NextButton));
+    return settle() && wizard.currentId() == before + 1;
+}
+
+bool WizardDriver::back()
+{
+    const int before = wizard.currentId();
+    click(wizard.button(QWizard::BackButton));
+    return settle() && wizard.currentId() == before - 1;
+}
+
+bool WizardDriver::goTo(const QString& page)
+{
+    while (pageName() != page) {
+        auto* fixAll = find<QAbstractButton>(QStringLiteral("fixAllHere"));
+        if (!canGoOn() && fixAll)
+            click(fixAll);
+        if (!settle() || !next())
+            return false;
+    }
+    return true;
+}
+
+void WizardDriver::click(QWidget* widget) const
+{
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void WizardDriver::type(QWidget* field, const QString& text) const
+{
+    field->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    if (text.isEmpty())
+        QTest::keyClick(field, Qt::Key_Delete);
+    QTest::keyClicks(field, text);
+}
+
+void useTheme(bool dark)
+{
+    QPalette palette = QPalette(dark ? QColor(0x2b, 0x2d, 0x30) : QColor(0xf0, 0xf0, 0xf0));
+    if (dark) {
+        palette.setColor(QPalette::Base, QColor(0x1f, 0x21, 0x24));
+        palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2b));
+        palette.setColor(QPalette::Link, QColor(0x6c, 0xb2, 0xf5));
+    }
+    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    QApplication::setPalette(palette);
+}
+
+void saveScreenshot(QWidget& window, const QString& name)
+{
+    QString folder = QStringLiteral(LINKWRIGHT_BINARY_DIR "/screenshots");
+    if (QGuiApplication::platformName() != QLatin1String("offscreen"))
+        folder += QLatin1Char('/') + QGuiApplication::platformName();
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
+}
+
+} // namespace linkwright::test

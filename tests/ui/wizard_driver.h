@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A wizard on the screen, and hands to use it with: everything goes through real widgets by mouse and keys.
+
+#include "qt/plan_document.h"
+#include "ui/wizard/plan_wizard.h"
+
+#include <QString>
+
+class QWidget;
+
+namespace linkwright::test {
+
+class WizardDriver
+{
+public:
+    WizardDriver();
+
+    qt::PlanDocument document;
+    ui::PlanWizard wizard{document};
+
+    /// Starts from a sample and waits for the first page with an editor.
+    [[nodiscard]] bool start(const QString& sample);
+    /// Waits until what is shown is of the current plan.
+    [[nodiscard]] bool settle();
+    [[nodiscard]] QString pageName() const;
+    /// Goes on by mouse. Returns whether another page came.
+    [[nodiscard]] bool next();
+    [[nodiscard]] bool back();
+    /// Goes on until the page of that name is shown, fixing what keeps it from going.
+    [[nodiscard]] bool goTo(const QString& page);
+    [[nodiscard]] bool canGoOn() const;
+
+    /// The shown page's child of that name and type; null where there is none.
+    template <typename T> [[nodiscard]] T* find(const QString& name) const
+    {
+        const QList<T*> found = wizard.currentPage()->findChildren<T*>(name);
+        for (T* candidate : found) {
+            if (candidate->isVisible())
+                return candidate;
+        }
+        return nullptr;
+    }
+    void click(QWidget* widget) const;
+    /// Replaces what a field says by typing.
+    void type(QWidget* field, const QString& text) const;
+};
+
+/// What the palette of a desktop in the dark looks like; and in the light.
+void useTheme(bool dark);
+/// Saves what a window shows as <build>/screenshots/<name>.png, apart for other platforms than offscreen.
+void saveScreenshot(QWidget& window, const QString& name);
+
+} // namespace linkwright::test
