@@ -68,7 +68,7 @@ void checkLinkNames(const Context& context, Report& report)
         const linkerd::Release& release =
             *context.clusters[static_cast<std::size_t>(view.sourceIndex)].linkerd;
         if (const std::string built = tooLongName(view, release, name); isDnsLabel(name) && !built.empty())
-            report.add(place, "In " + ticked(view.source->name) + ", Linkerd " + std::string(release.name) +
+            report.add(place, "In " + ticked(view.source->name) + ", Linkerd " + ticked(release.name) +
                                   " makes the Service " + ticked(built) + " for " + ticked(name) +
                                   ", which has " + std::to_string(built.size()) +
                                   " characters; Kubernetes allows 63.");

@@ -54,12 +54,25 @@ void openHosts(Cluster& cluster, bool addHost)
     cluster.hosts.push_back(any);
 }
 
-bool hasSoundListener(const Cluster& cluster, const emissary::RouteTable& routes)
+/// What is on the probe's port. A Listener that Emissary refuses is the business of another rule.
+enum class PortState
+{
+    Open,
+    Refused,
+    Missing
+};
+
+PortState portState(const Cluster& cluster, const emissary::RouteTable& routes)
 {
     if (!routes.release().listeners)
-        return true;
-    const int index = routes.listenerOn(cluster.gateway->probe.targetPort);
-    return index >= 0 && listenerProblems(cluster.listeners[static_cast<std::size_t>(index)]).empty();
+        return PortState::Open;
+    const int port = cluster.gateway->probe.targetPort;
+    const int index = routes.listenerOn(port);
+    if (index >= 0 && !listenerProblems(cluster.listeners[static_cast<std::size_t>(index)]).empty())
+        return PortState::Refused;
+    // Also where something listens, but for TCP or TLS only.
+    const bool deaf = routes.route({"*", "/", port}).missing == emissary::Answer::Missing::Listener;
+    return deaf ? PortState::Missing : PortState::Open;
 }
 
 ProbeAnswer probeOf(const Gateway& gateway, const ProbeSource& source)
@@ -167,12 +180,12 @@ const ServicePort* portSharedWithProbe(const Gateway& gateway)
 
 ProbeStory::ProbeStory(const Cluster& cluster, const emissary::RouteTable& routes,
                        const std::vector<ProbeSource>& sources)
-    : m_listenerMissing(routes.release().listeners &&
-                        routes.listenerOn(cluster.gateway->probe.targetPort) < 0)
 {
+    const PortState state = portState(cluster, routes);
+    m_listenerMissing = state == PortState::Missing;
     std::vector<ProbeAnswer> probes = probesOf(*cluster.gateway, sources);
     const int port = cluster.gateway->probe.targetPort;
-    if (hasSoundListener(cluster, routes)) {
+    if (state == PortState::Open) {
         judgeHosts(routes, port, probes);
         judgePaths(cluster, routes, probes);
         return;

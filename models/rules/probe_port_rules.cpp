@@ -128,7 +128,7 @@ void checkProbeServicePort(const Context& context, Report& report)
         Finding& finding = report.add(
             gatewayPath(context.plan, view.index).field("probe").field("port"),
             "The probe's port is " + ticked(gateway.probe.port) + ", but in " + ticked(worst->link->from) +
-                " the probe Service of Linkerd " + std::string(worst->release->name) + " declares " +
+                " the probe Service of Linkerd " + ticked(worst->release->name) + " declares " +
                 ticked(declaredPort(*worst)) + " (" + howToDeclare(*worst->release) + ")" + consequence);
         finding.severity = refused ? Severity::Error : Severity::Warning;
         finding.fixable = freeProbePort(gateway, sources).has_value();

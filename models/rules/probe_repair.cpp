@@ -244,7 +244,8 @@ Entrance hostEntrance(const Cluster& cluster, const std::vector<ProbeSource>& so
 
 Entrance listenerEntrance(const Cluster& cluster, const std::vector<ProbeSource>& sources)
 {
-    if (!hasTlsHost(cluster))
+    const bool taken = emissary::RouteTable(cluster).listenerOn(cluster.gateway->probe.targetPort) >= 0;
+    if (!hasTlsHost(cluster) && !taken)
         return Entrance::Plain;
     return canHaveOwnEntrance(cluster, sources) ? Entrance::Own : Entrance::None;
 }

@@ -51,7 +51,14 @@ int clusterIndex(const Finding& finding)
 
 std::string linkerdName(const linkerd::Release& release)
 {
-    return "Linkerd " + std::string(release.name);
+    return "Linkerd " + ticked(release.name);
+}
+
+/// Go's words without the URL, which the message has already.
+std::string reasonOf(const std::string& error)
+{
+    const std::size_t end = error.rfind("\": ");
+    return end == std::string::npos ? error : error.substr(end + 3);
 }
 
 std::string headersOf(const std::vector<ProbeAnswer>& probes)
@@ -72,8 +79,8 @@ std::string pathMessage(const Gateway& gateway, const ProbeSource& source)
         return who + " refuses a gateway without a probe path.";
     const linkerd::ProbeRequest request = linkerd::probeRequest(*source.release, gateway, source.linkName);
     if (!request.error.empty())
-        return who + " builds the probe URL " + ticked(request.url) + ", which Go refuses (" + request.error +
-               "): the path must begin with a slash.";
+        return who + " builds the probe URL " + ticked(request.url) + ", which Go refuses (" +
+               reasonOf(request.error) + "): the path must begin with a slash.";
     if (source.release->rawProbePath)
         return who + " builds the probe URL " + ticked(request.url) + ", which asks for " +
                ticked(request.path) + " on port " + ticked(request.port) +
@@ -123,7 +130,7 @@ void checkPathUnrouted(const Context& context, Report& report)
         if (!probe.error.empty()) {
             report
                 .add(place, linkerdName(*probe.release) + " builds the probe URL " + ticked(probe.url) +
-                                ", which Go refuses (" + probe.error + ").")
+                                ", which Go refuses (" + reasonOf(probe.error) + ").")
                 .fixable = false;
             return;
         }
@@ -157,19 +164,28 @@ std::string openEntrance(Plan& plan, int cluster, Entrance entrance, std::string
     return entrance == Entrance::Own ? makeOwnEntrance(plan, cluster) : std::string();
 }
 
+std::string listenerMessage(const ClusterView& view)
+{
+    const int port = view.cluster->gateway->probe.targetPort;
+    const int index = view.routes->listenerOn(port);
+    const std::string arrival = "The probe arrives at port " + ticked(port) + " of the pod, ";
+    const std::string result = ": the connection is refused and the gateway counts as dead.";
+    if (index < 0)
+        return arrival + "where " + emissaryName(*view.cluster) +
+               " listens only if a Listener says so, and none does" + result;
+    return arrival + "where Listener " +
+           ticked(view.cluster->listeners[static_cast<std::size_t>(index)].name) +
+           " does not speak plain HTTP: the probe gets no answer, and the gateway counts as dead.";
+}
+
 void checkListenerMissing(const Context& context, Report& report)
 {
     eachStory(context, [&](const ClusterView& view, const ProbeStory& story, const auto& sources) {
-        if (!story.listenerMissing())
-            return;
-        const Probe& probe = view.cluster->gateway->probe;
-        report
-            .add(gatewayPath(context.plan, view.index).field("probe").field("targetPort"),
-                 "The probe arrives at port " + ticked(probe.targetPort) + " of the pod, where " +
-                     emissaryName(*view.cluster) +
-                     " listens only if a Listener says so, and none does: the "
-                     "connection is refused and the gateway counts as dead.")
-            .fixable = listenerEntrance(*view.cluster, sources) != Entrance::None;
+        if (story.listenerMissing())
+            report
+                .add(gatewayPath(context.plan, view.index).field("probe").field("targetPort"),
+                     listenerMessage(view))
+                .fixable = listenerEntrance(*view.cluster, sources) != Entrance::None;
     });
 }
 

@@ -71,7 +71,10 @@ std::string linkerdName(const Cluster& cluster)
 
 std::string changed(const PlanPath& place, std::string_view before, std::string_view after)
 {
-    return place.toString() + ": " + ticked(before) + " → " + ticked(after);
+    const auto shown = [](std::string_view value) {
+        return value.empty() ? std::string("nothing") : ticked(value);
+    };
+    return place.toString() + ": " + shown(before) + " → " + shown(after);
 }
 
 std::string did(const PlanPath& place, std::string_view what)
