@@ -74,18 +74,33 @@ std::string identityOf(const Json& item)
     return identity;
 }
 
+/// Whether every item is still where it was, though perhaps under another name: none moved to another's
+/// place.
+bool isInPlace(const Json& before, const Json& after,
+               const std::unordered_map<std::string, std::vector<int>>& places)
+{
+    if (before.size() != after.size())
+        return false;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        const std::string identity = identityOf(after[i]);
+        if (identity != identityOf(before[i]) && places.count(identity) > 0)
+            return false;
+    }
+    return true;
+}
+
 /// For each item of `after`, the index of the item of `before` that it was; -1 for a new one. Increasing.
 std::vector<int> pairItems(const Json& before, const Json& after)
 {
     std::vector<int> pairs(after.size(), -1);
-    if (before.size() == after.size()) {
+    std::unordered_map<std::string, std::vector<int>> places;
+    for (std::size_t i = before.size(); i-- > 0;)
+        places[identityOf(before[i])].push_back(static_cast<int>(i));
+    if (isInPlace(before, after, places)) {
         for (std::size_t i = 0; i < pairs.size(); ++i)
             pairs[i] = static_cast<int>(i);
         return pairs;
     }
-    std::unordered_map<std::string, std::vector<int>> places;
-    for (std::size_t i = before.size(); i-- > 0;)
-        places[identityOf(before[i])].push_back(static_cast<int>(i));
     int last = -1;
     for (std::size_t i = 0; i < after.size(); ++i) {
         std::vector<int>& candidates = places[identityOf(after[i])];
@@ -120,7 +135,8 @@ private:
         int end = 0;
     };
 
-    bool insertKeys(const yaml::Node& node, const Json& after, const std::vector<Region>& regions);
+    void insertKeys(const yaml::Node& node, const Json& before, const Json& after,
+                    const std::vector<Region>& regions);
     void entry(const yaml::Node::Entry& entry, const Json& before, const Json& after, const Region& region);
     bool value(const yaml::Node& node, const Json& before, const Json& after, const Region& region);
     bool sequence(const yaml::Node& node, const Json& before, const Json& after, int endLine);
@@ -159,14 +175,15 @@ bool Patcher::mapping(const yaml::Node& node, const Json& before, const Json& af
             m_edits.replace(from, m_edits.lineStart(regions[i].contentEnd), {});
         }
     }
-    if (!done || !insertKeys(node, after, regions)) {
+    if (done)
+        insertKeys(node, before, after, regions);
+    else
         m_edits.truncate(start);
-        return false;
-    }
-    return true;
+    return done;
 }
 
-bool Patcher::insertKeys(const yaml::Node& node, const Json& after, const std::vector<Region>& regions)
+void Patcher::insertKeys(const yaml::Node& node, const Json& before, const Json& after,
+                         const std::vector<Region>& regions)
 {
     const int column = node.entries.front().keyMark.column;
     int place = regions.back().contentEnd;
@@ -177,9 +194,11 @@ bool Patcher::insertKeys(const yaml::Node& node, const Json& after, const std::v
             place = regions[static_cast<std::size_t>(old - node.entries.begin())].contentEnd;
             continue;
         }
-        m_edits.insertBefore(place, spaces(column - 1) + entryText(key, value, column));
+        // A default that the text leaves unsaid stays unsaid.
+        const auto was = before.find(key);
+        if (was == before.end() || *was != value)
+            m_edits.insertBefore(place, spaces(column - 1) + entryText(key, value, column));
     }
-    return true;
 }
 
 void Patcher::entry(const yaml::Node::Entry& entry, const Json& before, const Json& after,
@@ -295,7 +314,11 @@ bool Patcher::flow(const yaml::Node& node, const Json& before, const Json& after
     m_edits.truncate(start);
     const std::size_t begin = m_edits.offset(node.start);
     const std::size_t end = flowEnd(m_edits.text(), begin);
-    if (end == std::string::npos || !isFlowable(after))
+    const bool wasEmpty = node.items.empty() && node.entries.empty();
+    const bool isNested =
+        std::any_of(after.begin(), after.end(), [](const Json& item) { return item.is_structured(); });
+    // [] and {} are short for nothing, not a wish for one line.
+    if (end == std::string::npos || !isFlowable(after) || (wasEmpty && isNested))
         return false;
     m_edits.replace(begin, end, flowText(after));
     return true;
@@ -316,6 +339,8 @@ bool Patcher::flowValues(const yaml::Node& node, const Json& before, const Json&
     for (const auto& [key, is] : after.items()) {
         const auto was = before.find(key);
         const yaml::Node* old = node.find(key);
+        if (old == nullptr && was != before.end() && *was == is)
+            continue; // a default that the text leaves unsaid
         if (was == before.end())
             added += ", " + scalarText(Json(key)) + ": " + flowText(is);
         else if (*was != is && (old == nullptr || old->aliased ||

@@ -169,7 +169,10 @@ private:
         (!std::is_same_v<U, std::string>)void readMember(const yaml::Node& node, std::string_view key,
                                                          std::vector<U>& value)
     {
-        if (!expectSequence(node, m_state))
+        m_state.push(std::string(key));
+        const bool isList = expectSequence(node, m_state);
+        m_state.pop();
+        if (!isList)
             return;
         value.clear();
         value.reserve(node.items.size());

@@ -35,6 +35,7 @@ std::string identityOf(const yaml::Node& item)
 } // namespace
 
 OldItems::OldItems(const yaml::Node* list)
+    : m_list(list)
 {
     if (list == nullptr)
         return;
@@ -43,16 +44,17 @@ OldItems::OldItems(const yaml::Node* list)
         m_items.emplace(identityOf(*it), &*it);
 }
 
-const yaml::Node* OldItems::take(const Json& item)
+const yaml::Node* OldItems::take(const Json& item, std::size_t index, std::size_t count)
 {
     if (m_items.empty())
         return nullptr;
     const auto it = m_items.find(identityOf(item));
-    if (it == m_items.end())
-        return nullptr;
-    const yaml::Node* node = it->second;
-    m_items.erase(it);
-    return node;
+    if (it != m_items.end()) {
+        const yaml::Node* node = it->second;
+        m_items.erase(it);
+        return node;
+    }
+    return m_list->items.size() == count ? &m_list->items[index] : nullptr;
 }
 
 Json inOldOrder(Json object, const yaml::Node* old)

@@ -24,10 +24,12 @@ class OldItems
 {
 public:
     explicit OldItems(const yaml::Node* list);
-    /// The older form of an item; null for a new one. Each old item is given out once.
-    [[nodiscard]] const yaml::Node* take(const Json& item);
+    /// The older form of an item that is now at `index` of `count`; null for a new one. Each is given out
+    /// once. In a list that kept its length, an item nobody knows is the renamed one at its place.
+    [[nodiscard]] const yaml::Node* take(const Json& item, std::size_t index, std::size_t count);
 
 private:
+    const yaml::Node* m_list;
     std::unordered_multimap<std::string, const yaml::Node*> m_items;
 };
 
@@ -83,10 +85,10 @@ template <typename T> Json writeValue(const std::vector<T>& value, const yaml::N
     Json list = Json::array();
     if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string> && !std::is_same_v<T, Json>) {
         OldItems oldItems(old);
-        for (const T& item : value) {
-            Json written = writeValue(item, nullptr);
-            const yaml::Node* before = oldItems.take(written);
-            list.push_back(before != nullptr ? writeValue(item, before) : std::move(written));
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            Json written = writeValue(value[i], nullptr);
+            const yaml::Node* before = oldItems.take(written, i, value.size());
+            list.push_back(before != nullptr ? writeValue(value[i], before) : std::move(written));
         }
     } else {
         for (const T& item : value)
