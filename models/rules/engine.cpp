@@ -44,6 +44,15 @@ std::string applyFix(Plan& plan, const Finding& finding)
     return rule->fix(plan, finding);
 }
 
+void recordFix(FixResult& result, const Finding& finding)
+{
+    std::string change = applyFix(result.plan, finding);
+    if (change.empty())
+        return;
+    result.changes.push_back(std::move(change));
+    result.rules.push_back(finding.rule);
+}
+
 } // namespace
 
 Finding& Report::add(PlanPath place, std::string message)
@@ -110,8 +119,7 @@ Summary summarize(const Findings& findings)
 FixResult fix(const Plan& plan, const Finding& finding)
 {
     FixResult result{plan, {}};
-    if (std::string change = applyFix(result.plan, finding); !change.empty())
-        result.changes.push_back(std::move(change));
+    recordFix(result, finding);
     return result;
 }
 
@@ -125,10 +133,8 @@ FixResult fixAll(const Plan& plan, const std::vector<std::string>& onlyRules)
     for (int round = 0; round < mostRounds; ++round) {
         const std::size_t before = result.changes.size();
         for (const Finding& finding : check(result.plan)) {
-            if (!wanted(finding))
-                continue;
-            if (std::string change = applyFix(result.plan, finding); !change.empty())
-                result.changes.push_back(std::move(change));
+            if (wanted(finding))
+                recordFix(result, finding);
         }
         if (result.changes.size() == before)
             break;

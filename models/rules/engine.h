@@ -36,6 +36,7 @@ struct FixResult
 {
     Plan plan;
     std::vector<std::string> changes; ///< one sentence each; empty: nothing was changed
+    std::vector<std::string> rules{}; ///< for each change, the id of the rule behind it
 };
 
 /// Applies the fix of one finding.
