@@ -7,6 +7,8 @@
 #include <QSaveFile>
 #include <QString>
 
+#include <sys/stat.h>
+
 namespace linkwright::planfile {
 
 namespace {
@@ -27,6 +29,13 @@ Result<QByteArray> readBytes(const std::string& path)
     if (file.error() != QFileDevice::NoError)
         return failure(Error::Kind::Input, "cannot read " + path + ": " + file.errorString().toStdString());
     return bytes;
+}
+
+/// What has arrived in an open file; -1 where the system does not say.
+qint64 sizeOnDisk(const QFileDevice& file)
+{
+    struct stat status = {};
+    return ::fstat(file.handle(), &status) == 0 ? static_cast<qint64>(status.st_size) : -1;
 }
 
 /// Whether the file still holds the bytes that the plan was read from.
@@ -63,13 +72,17 @@ Result<OpenedFile> load(const std::string& path, Diagnostics* diagnostics)
 
 Result<Source> save(const Plan& plan, const std::string& path, const Source& source)
 {
+    const Result<void> unchanged = expectUnchanged(path, source);
+    if (!unchanged)
+        return tl::unexpected(unchanged.error());
+    return replace(plan, path, source);
+}
+
+Result<Source> replace(const Plan& plan, const std::string& path, const Source& source)
+{
     // A link stays a link: what it points to is replaced.
     const QFileInfo info(QString::fromStdString(path));
     const QString target = info.isSymLink() && info.exists() ? info.canonicalFilePath() : info.filePath();
-    const Result<void> unchanged = expectUnchanged(target.toStdString(), source);
-    if (!unchanged)
-        return tl::unexpected(unchanged.error());
-
     const std::string text = format(plan, source);
     QSaveFile file(target);
     const auto failed = [&] {

@@ -76,4 +76,7 @@ struct OpenedFile
 /// is empty). Returns the source to save the next time with.
 [[nodiscard]] Result<Source> save(const Plan& plan, const std::string& path, const Source& source);
 
+/// The same, over whatever stands at `path`: only for a user who was asked and said so.
+[[nodiscard]] Result<Source> replace(const Plan& plan, const std::string& path, const Source& source);
+
 } // namespace linkwright::planfile
