@@ -46,6 +46,7 @@ void TestEmissaryHostname::overlap_data()
     add("two trailing stars with different starts", "probe-*", "gate-*", false);
     add("an end and a start can always meet", "*.com", "probe-*", true);
     add("a bare leading dot matches no glob", ".example.com", "*.example.com", false);
+    add("a bare leading dot matches not even what it ends like", ".example.com", "*example.com", false);
     add("a bare leading dot equals itself", ".example.com", ".example.com", true);
     add("stars at both ends take nothing", "*example*", "an.example.com", false);
     add("stars at both ends equal themselves", "*example*", "*example*", true);

@@ -264,6 +264,10 @@ void TestEmissaryRoutes::mappingIsChosen_data()
         {root, mappingFor("named", "b.example.com", "/qotm/")}, "/qotm/x", "root");
     add("a method makes a route heavier",
         {root, with(mappingFor("get", "*", "/"), [](Mapping& m) { m.method = "GET"; })}, "/x", "get");
+    add("the name of the header counts, too",
+        {mappingFor("named", "*.com", "/"),
+         with(mappingFor("get", "*", "/"), [](Mapping& m) { m.method = "GET"; })},
+        "/x", "get");
     add("a Mapping for another method is passed over",
         {root, with(longer, [](Mapping& m) { m.method = "POST"; })}, "/qotm/x", "root");
     add("a Mapping for a header is passed over",

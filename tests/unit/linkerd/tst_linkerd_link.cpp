@@ -240,6 +240,10 @@ void TestLinkerdLink::valuesOfTheChart_data()
     add("a target without gateway is not probed", flat, 1, R"({"gateway": {"enabled": false},
         "controllers": [{"link": {"ref": {"name": "west"}}, "gateway": {"enabled": false}}]})");
     add("a target without gateway keeps Linkerd's own", flat, 0, "null");
+    Plan both = flat;
+    both.links.push_back({"west", "east", {}, std::nullopt, Json::object()});
+    add("a target without gateway keeps it also where it is a source", both, 0, R"({"controllers": [
+        {"link": {"ref": {"name": "east"}}, "gateway": {"enabled": false}}]})");
     Plan alone = guide("2.19");
     alone.links.clear();
     add("a cluster that takes no part has nothing to set", alone, 1, "null");
