@@ -58,12 +58,13 @@ bool isHostnameTaken(const Cluster& cluster, const std::string& hostname)
 /// the Host header, an exact name would never match.
 std::string probeHostname(const Cluster& cluster, const std::vector<ProbeSource>& sources)
 {
+    std::vector<std::string> hosts;
+    for (const ProbeSource& source : sources)
+        hosts.push_back(linkerd::probeRequest(*source.release, *cluster.gateway, source.linkName).host);
     const std::string ofOldMirror = cluster.gateway->service + "-";
-    for (const std::string& start : {std::string(), std::string("probe-"), ofOldMirror}) {
-        const bool matches = std::all_of(sources.begin(), sources.end(), [&](const ProbeSource& source) {
-            const linkerd::ProbeRequest request =
-                linkerd::probeRequest(*source.release, *cluster.gateway, source.linkName);
-            return request.host.starts_with(start);
+    for (const std::string& start : {std::string(), std::string("probe-"), ofOldMirror, hosts.front()}) {
+        const bool matches = std::all_of(hosts.begin(), hosts.end(), [&start](const std::string& host) {
+            return host.starts_with(start);
         });
         if (matches && !isHostnameTaken(cluster, start + "*"))
             return start + "*";
