@@ -91,8 +91,11 @@ Result<Source> replace(const Plan& plan, const std::string& path, const Source& 
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed();
-    if (file.write(text.data(), static_cast<qint64>(text.size())) != static_cast<qint64>(text.size()) ||
-        !file.commit())
+    const auto size = static_cast<qint64>(text.size());
+    // QSaveFile does not notice a write that stopped half-way on a full disk; the file itself tells.
+    if (file.write(text.data(), size) != size || !file.flush() || sizeOnDisk(file) != size)
+        file.cancelWriting();
+    if (!file.commit())
         return failed();
     return parse(text).source;
 }

@@ -88,7 +88,7 @@ Derived identityOf(const Plan& plan, Scope scope)
     const Cluster* cluster = PartOf<Cluster>::find(plan, scope);
     if (!cluster || !cluster->gateway)
         return {};
-    return {Words::tr("Identity: %1").arg(toText(linkerd::derivedIdentity(*cluster))), {}};
+    return {Words::tr("Identity:\n%1").arg(toText(linkerd::derivedIdentity(*cluster))), {}};
 }
 
 Derived probeUrls(const Plan& plan, Scope scope)
@@ -118,7 +118,7 @@ Derived probeAnswer(const Plan& plan, int index)
     for (const linkerd::ProbeRequest& probe : probesOf(plan, index)) {
         if (!probe.error.empty())
             return {{}, Words::tr("Linkerd's probe cannot be sent: %1").arg(toText(probe.error))};
-        const emissary::Request request{probe.host, probe.path, gateway->probe.targetPort};
+        const emissary::Request request{probe.hostHeader, probe.path, gateway->probe.targetPort};
         const emissary::Answer answer = routes.route(request);
         if (answer.missing != emissary::Answer::Missing::Nothing) {
             return {{},
