@@ -261,6 +261,9 @@ std::string refusalOf(const Host& host)
 void checkNotRouted(const Context& context, Report& report)
 {
     eachStory(context, [&](const ClusterView& view, const ProbeStory& story, const auto& sources) {
+        if (story.clearTextRefused().empty())
+            return;
+        const bool fixable = hostEntrance(*view.cluster, sources, true) == Entrance::Own;
         for (const ProbeAnswer& probe : story.clearTextRefused()) {
             const int host = probe.answer.host;
             const bool real = host >= 0 && host < static_cast<int>(view.cluster->hosts.size());
@@ -276,7 +279,7 @@ void checkNotRouted(const Context& context, Report& report)
             report
                 .add(place, "The probe of " + linkerdName(*probe.release) + " (Host header " +
                                 ticked(probe.hostHeader) + ") reaches Emissary as plain HTTP; " + what + ".")
-                .fixable = hostEntrance(*view.cluster, sources, true) == Entrance::Own;
+                .fixable = fixable;
         }
     });
 }

@@ -1,12 +1,71 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "planfile/planfile.h"
+#include "resources/resources.h"
 #include "rules/engine.h"
 #include "rules/support.h"
 
 #include <QtTest/QtTest>
 
+#include <algorithm>
+
 using namespace linkwright;
+
+namespace {
+
+Plan sample(const char* name)
+{
+    const planfile::LoadResult loaded = planfile::parse(resources::sampleText(name));
+    return loaded.plan.value_or(Plan());
+}
+
+int countOf(const Findings& findings, const std::string& rule)
+{
+    return static_cast<int>(std::count_if(findings.begin(), findings.end(),
+                                          [&rule](const Finding& finding) { return finding.rule == rule; }));
+}
+
+Suppression suppression(const std::string& rule, const std::string& place)
+{
+    return {rule, place, "known", Json::object()};
+}
+
+/// As many clusters, each target of the first, with Mappings and exports spread over them.
+Plan bigPlan(int clusters, int mappings, int exports)
+{
+    Plan plan = sample("guide");
+    const Cluster model = plan.clusters.front();
+    const Cluster source = plan.clusters.back();
+    plan.clusters = {source};
+    plan.links.clear();
+    for (int i = 1; i < clusters; ++i) {
+        Cluster cluster = model;
+        cluster.name = "target-" + std::to_string(i);
+        cluster.manifests.clear();
+        Link link;
+        link.from = source.name;
+        link.to = cluster.name;
+        plan.links.push_back(link);
+        plan.clusters.push_back(cluster);
+    }
+    for (int i = 0; i < mappings; ++i) {
+        Cluster& cluster = plan.clusters[static_cast<std::size_t>(1 + i % (clusters - 1))];
+        Mapping mapping = model.mappings.front();
+        mapping.name = "route-" + std::to_string(i);
+        mapping.prefix = "/route-" + std::to_string(i) + "/";
+        mapping.service = "service-" + std::to_string(i);
+        cluster.mappings.push_back(mapping);
+    }
+    for (int i = 0; i < exports; ++i) {
+        Export entry = model.exports.front();
+        entry.service = "service-" + std::to_string(i);
+        plan.clusters[static_cast<std::size_t>(1 + i % (clusters - 1))].exports.push_back(entry);
+    }
+    return plan;
+}
+
+} // namespace
 
 class TestRulesEngine : public QObject
 {
@@ -15,6 +74,18 @@ class TestRulesEngine : public QObject
 private Q_SLOTS:
     void portRanges_data();
     void portRanges();
+    void theSamePlanGivesTheSameFindings();
+    void findingsComeInTheOrderOfTheRules();
+    void suppressionHidesWarnings_data();
+    void suppressionHidesWarnings();
+    void errorsCannotBeSuppressed();
+    void summaryCounts();
+    void fixChangesOneThingOnly();
+    void fixAllOfSomeRulesLeavesOthers();
+    void fixesOfStaleFindingsChangeNothing();
+    void unknownRulesHaveNothing();
+    void anEmptyPlanIsFine();
+    void bigPlansAreChecked();
 };
 
 void TestRulesEngine::portRanges_data()
@@ -45,6 +116,141 @@ void TestRulesEngine::portRanges()
         QCOMPARE(range->first, first);
         QCOMPARE(range->last, last);
     }
+}
+
+void TestRulesEngine::theSamePlanGivesTheSameFindings()
+{
+    const Plan plan = sample("guide-as-written");
+    QVERIFY(!rules::check(plan).empty());
+    QVERIFY(rules::check(plan) == rules::check(plan));
+}
+
+void TestRulesEngine::findingsComeInTheOrderOfTheRules()
+{
+    const std::vector<const rules::Rule*> all = rules::allRules();
+    const auto position = [&all](const Finding& finding) {
+        return std::find(all.begin(), all.end(), rules::findRule(finding.rule)) - all.begin();
+    };
+    const Findings findings = rules::check(sample("guide-as-written"));
+    for (std::size_t i = 1; i < findings.size(); ++i)
+        QVERIFY(position(findings[i - 1]) <= position(findings[i]));
+}
+
+void TestRulesEngine::suppressionHidesWarnings_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<bool>("hidden");
+    const QString rule = QStringLiteral("gateway-skip-ports-no-effect");
+    QTest::newRow("everywhere") << rule << QString() << true;
+    QTest::newRow("at its place") << rule
+                                  << QStringLiteral("clusters[west].gateway.injection.skipInboundPorts")
+                                  << true;
+    QTest::newRow("somewhere else") << rule
+                                    << QStringLiteral("clusters[east].gateway.injection.skipInboundPorts")
+                                    << false;
+    QTest::newRow("another rule") << QStringLiteral("gateway-single-replica") << QString() << false;
+}
+
+void TestRulesEngine::suppressionHidesWarnings()
+{
+    QFETCH(QString, rule);
+    QFETCH(QString, place);
+    QFETCH(bool, hidden);
+    Plan plan = sample("guide-as-written");
+    plan.suppressions = {suppression(rule.toStdString(), place.toStdString())};
+    QCOMPARE(countOf(rules::check(plan), "gateway-skip-ports-no-effect"), hidden ? 0 : 1);
+    const rules::FixResult fixed = rules::fixAll(plan);
+    QCOMPARE(fixed.plan.clusters.front().gateway->injection.skipInboundPorts.empty(), !hidden);
+}
+
+void TestRulesEngine::errorsCannotBeSuppressed()
+{
+    Plan plan = sample("guide-as-written");
+    plan.suppressions = {suppression("gateway-identity-mismatch", "")};
+    QCOMPARE(countOf(rules::check(plan), "gateway-identity-mismatch"), 1);
+}
+
+void TestRulesEngine::summaryCounts()
+{
+    Findings findings(6);
+    findings[0].severity = Severity::Warning;
+    findings[1].severity = Severity::Warning;
+    findings[2].severity = Severity::Info;
+    const rules::Summary expected{3, 2, 1};
+    QVERIFY(rules::summarize(findings) == expected);
+}
+
+void TestRulesEngine::fixChangesOneThingOnly()
+{
+    const Plan plan = sample("guide-as-written");
+    const Findings findings = rules::check(plan);
+    const auto it = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.rule == "gateway-probe-path-slash";
+    });
+    QVERIFY(it != findings.end());
+    const rules::FixResult result = rules::fix(plan, *it);
+    QCOMPARE(result.changes.size(), std::size_t(1));
+    Plan expected = plan;
+    expected.clusters.front().gateway->probe.path = "/-/ambassador/ready";
+    QVERIFY(result.plan == expected);
+}
+
+void TestRulesEngine::fixAllOfSomeRulesLeavesOthers()
+{
+    const Plan plan = sample("guide-as-written");
+    const rules::FixResult result = rules::fixAll(plan, {"listener-missing"});
+    QCOMPARE(result.changes.size(), std::size_t(1));
+    QCOMPARE(countOf(rules::check(result.plan), "listener-missing"), 0);
+    QCOMPARE(countOf(rules::check(result.plan), "gateway-identity-mismatch"), 1);
+}
+
+/// A finding may be older than the plan: what it is about is mended, or gone.
+void TestRulesEngine::fixesOfStaleFindingsChangeNothing()
+{
+    const Plan plan = sample("guide-as-written");
+    const Plan mended = rules::fixAll(plan).plan;
+    Plan bare = plan;
+    bare.clusters.front().gateway.reset();
+    bare.clusters.front().mappings.clear();
+    bare.clusters.front().exports.clear();
+    Plan empty;
+    for (const Finding& finding : rules::check(plan)) {
+        QVERIFY2(rules::fix(mended, finding).plan == mended, finding.rule.c_str());
+        QVERIFY2(rules::fix(empty, finding).plan == empty, finding.rule.c_str());
+        if (finding.place.toString().find("gateway") != std::string::npos)
+            QVERIFY2(rules::fix(bare, finding).plan == bare, finding.rule.c_str());
+    }
+}
+
+void TestRulesEngine::unknownRulesHaveNothing()
+{
+    QVERIFY(rules::findRule("no-such-rule") == nullptr);
+    QVERIFY(rules::helpPage("no-such-rule").empty());
+    QVERIFY(rules::helpPage("../samples/guide").empty());
+    Finding finding;
+    finding.rule = "no-such-rule";
+    finding.fixable = true;
+    const Plan plan = sample("guide");
+    QVERIFY(rules::fix(plan, finding).plan == plan);
+}
+
+void TestRulesEngine::anEmptyPlanIsFine()
+{
+    QVERIFY(rules::check(Plan()).empty());
+    QVERIFY(rules::fixAll(Plan()).changes.empty());
+}
+
+/// Says how long it takes; the benchmarks judge that. Here it must be right, and not hang.
+void TestRulesEngine::bigPlansAreChecked()
+{
+    const Plan plan = bigPlan(50, 10000, 1000);
+    QElapsedTimer timer;
+    timer.start();
+    const Findings findings = rules::check(plan);
+    qInfo("%lld ms, %d findings", static_cast<long long>(timer.elapsed()), static_cast<int>(findings.size()));
+    QCOMPARE(rules::summarize(findings).errors, countOf(findings, "export-service-unknown"));
+    QVERIFY(timer.elapsed() < 20000);
 }
 
 QTEST_GUILESS_MAIN(TestRulesEngine)
