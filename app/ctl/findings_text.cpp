@@ -4,7 +4,8 @@
 #include "rules/engine.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <tuple>
 
 namespace linkwright::ctl {
 
@@ -36,17 +37,20 @@ std::string painted(const std::string& text, const char* code, bool colour)
     return colour ? "\x1b[" + std::string(code) + "m" + text + "\x1b[0m" : text;
 }
 
-/// Clusters in the order of the plan, then what belongs to none.
+/// Clusters in the order of the plan, then links, then the rest.
 int groupOf(const Finding& finding)
 {
-    constexpr int rest = 1'000'000;
-    return finding.place.indexIn("clusters").value_or(rest);
+    constexpr int links = 1'000'000;
+    if (const std::optional<int> cluster = finding.place.indexIn("clusters"))
+        return *cluster;
+    return finding.place.indexIn("links") ? links : links + 1;
 }
 
 std::string headingOf(const Finding& finding)
 {
-    const auto& segments = finding.place.segments();
-    return finding.place.indexIn("clusters") ? "cluster " + segments.front().label : "the plan as a whole";
+    if (finding.place.indexIn("clusters"))
+        return "cluster " + finding.place.segments().front().label;
+    return finding.place.indexIn("links") ? "links" : "the plan as a whole";
 }
 
 std::string positionOf(const CheckReport& report, const Finding& finding)
@@ -70,13 +74,15 @@ std::string textOf(const CheckReport& report, const Finding& finding)
     return text;
 }
 
-/// Those of one group in the order of the file; rules keep their order on the same line.
+/// Those of one group in the order of the file; rules keep their order at the same place.
 std::vector<const Finding*> inReadingOrder(const CheckReport& report)
 {
-    std::vector<std::pair<std::pair<int, int>, const Finding*>> keyed;
+    std::vector<std::pair<std::tuple<int, int, int>, const Finding*>> keyed;
     keyed.reserve(report.findings.size());
-    for (const Finding& finding : report.findings)
-        keyed.push_back({{groupOf(finding), report.markOf(finding).line}, &finding});
+    for (const Finding& finding : report.findings) {
+        const Mark mark = report.markOf(finding);
+        keyed.push_back({{groupOf(finding), mark.line, mark.column}, &finding});
+    }
     std::stable_sort(keyed.begin(), keyed.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<const Finding*> ordered;

@@ -265,22 +265,11 @@ std::vector<EntryTableModel::Row> EntryTableModel::readRows() const
 
 void EntryTableModel::followPlan()
 {
-    std::vector<Row> rows = readRows();
-    const RowDiff diff = diffRows(m_rows, rows);
-    const int behind = diff.first + diff.changed;
-    if (diff.removed > 0) {
-        beginRemoveRows({}, behind, behind + diff.removed - 1);
-        m_rows = std::move(rows);
-        endRemoveRows();
-    } else if (diff.inserted > 0) {
-        beginInsertRows({}, behind, behind + diff.inserted - 1);
-        m_rows = std::move(rows);
-        endInsertRows();
-    } else {
-        m_rows = std::move(rows);
-    }
-    if (diff.changed > 0)
-        Q_EMIT dataChanged(index(diff.first, 0), index(behind - 1, columnCount() - 1));
+    followRows(
+        m_rows, readRows(),
+        {[this](int first, int last) { Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1)); },
+         [this](int first, int last) { beginInsertRows({}, first, last); }, [this] { endInsertRows(); },
+         [this](int first, int last) { beginRemoveRows({}, first, last); }, [this] { endRemoveRows(); }});
 }
 
 void EntryTableModel::followFindings()

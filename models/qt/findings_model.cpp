@@ -119,25 +119,13 @@ int FindingsModel::fixableCount() const
 
 void FindingsModel::follow()
 {
-    Findings findings = m_document.findings();
-    const RowDiff diff = diffRows(m_findings, findings);
-    if (diff.isEmpty())
-        return;
-    const int behind = diff.first + diff.changed;
-    if (diff.removed > 0) {
-        beginRemoveRows({}, behind, behind + diff.removed - 1);
-        m_findings = std::move(findings);
-        endRemoveRows();
-    } else if (diff.inserted > 0) {
-        beginInsertRows({}, behind, behind + diff.inserted - 1);
-        m_findings = std::move(findings);
-        endInsertRows();
-    } else {
-        m_findings = std::move(findings);
-    }
-    if (diff.changed > 0)
-        Q_EMIT dataChanged(index(diff.first, 0), index(behind - 1, COLUMN_COUNT - 1));
-    Q_EMIT countsChanged();
+    const bool differs = followRows(
+        m_findings, m_document.findings(),
+        {[this](int first, int last) { Q_EMIT dataChanged(index(first, 0), index(last, COLUMN_COUNT - 1)); },
+         [this](int first, int last) { beginInsertRows({}, first, last); }, [this] { endInsertRows(); },
+         [this](int first, int last) { beginRemoveRows({}, first, last); }, [this] { endRemoveRows(); }});
+    if (differs)
+        Q_EMIT countsChanged();
 }
 
 // ---- FindingsFilter

@@ -5,8 +5,7 @@
 #include "qt/set_plan_command.h"
 #include "rules/engine.h"
 
-#include <QFile>
-#include <QSaveFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -31,6 +30,11 @@ Error inputError(const Diagnostics& diagnostics, const std::string& file)
     for (const Diagnostic& diagnostic : diagnostics)
         lines += (lines.empty() ? "" : "\n") + toString(diagnostic, file);
     return {Error::Kind::Input, lines, "Correct the file in a text editor and open it again."};
+}
+
+bool isSameFile(const QString& a, const QString& b)
+{
+    return !a.isEmpty() && !b.isEmpty() && QFileInfo(a) == QFileInfo(b);
 }
 
 } // namespace
@@ -92,8 +96,7 @@ Result<void> PlanDocument::open(const QString& filePath)
 Result<void> PlanDocument::save(const QString& filePath)
 {
     // The text this plan came from says nothing about another file.
-    const bool sameFile = filePath == m_filePath;
-    if (!sameFile && QFile::exists(filePath)) {
+    if (!isSameFile(filePath, m_filePath) && QFileInfo::exists(filePath)) {
         return failure(Error::Kind::Conflict, "The file " + filePath.toStdString() + " exists already.",
                        "Choose another name, or replace it.");
     }
@@ -106,16 +109,10 @@ Result<void> PlanDocument::save(const QString& filePath)
 
 Result<void> PlanDocument::saveReplacing(const QString& filePath)
 {
-    const std::string text = planfile::format(*m_plan, m_source);
-    QSaveFile file(filePath);
-    const auto size = static_cast<qint64>(text.size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.commit()) {
-        return failure(Error::Kind::Output,
-                       "Cannot write " + filePath.toStdString() + ": " + file.errorString().toStdString() +
-                           ".",
-                       "Check the folder's permissions and free space, or choose another place.");
-    }
-    saved(planfile::parse(text).source, filePath);
+    Result<planfile::Source> source = planfile::replace(*m_plan, filePath.toStdString(), m_source);
+    if (!source)
+        return tl::unexpected(std::move(source.error()));
+    saved(std::move(*source), filePath);
     return {};
 }
 

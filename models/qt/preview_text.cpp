@@ -11,12 +11,37 @@ namespace linkwright::qt {
 
 namespace {
 
-QString textOf(const std::shared_ptr<const Analysis>& analysis, int cluster)
+Preview previewOf(const std::shared_ptr<const Analysis>& analysis, int cluster)
 {
     const auto& clusters = analysis->rendering.clusters;
     if (cluster < 0 || cluster >= static_cast<int>(clusters.size()))
         return {};
-    return toQString(render::streamOf(clusters[static_cast<std::size_t>(cluster)]));
+    const QString text = toQString(render::streamOf(clusters[static_cast<std::size_t>(cluster)]));
+    return {text, outlineOf(text)};
+}
+
+/// The value of a line such as `  name: west`; empty where the line is another key's.
+QString valueOf(QStringView line, QStringView key)
+{
+    if (!line.startsWith(key))
+        return {};
+    QStringView value = line.mid(key.size()).trimmed();
+    if (value.size() > 1 && (value.startsWith(QLatin1Char('"')) || value.startsWith(QLatin1Char('\''))))
+        value = value.mid(1, value.size() - 2);
+    return value.toString();
+}
+
+/// What one line tells of the document it is in.
+void readLine(OutlineEntry& entry, QStringView line, bool inMetadata)
+{
+    if (const QString kind = valueOf(line, u"kind:"); !kind.isEmpty())
+        entry.kind = kind;
+    if (!inMetadata)
+        return;
+    if (const QString name = valueOf(line, u"  name:"); !name.isEmpty())
+        entry.name += name;
+    if (const QString space = valueOf(line, u"  namespace:"); !space.isEmpty())
+        entry.name.prepend(space + QLatin1Char('/'));
 }
 
 QStringList namesOf(const Analysis& analysis)
@@ -28,6 +53,29 @@ QStringList namesOf(const Analysis& analysis)
 }
 
 } // namespace
+
+Outline outlineOf(const QString& stream)
+{
+    Outline outline;
+    OutlineEntry entry;
+    bool inMetadata = false;
+    int number = 0;
+    const auto close = [&](int next) {
+        if (!entry.kind.isEmpty())
+            outline.push_back(entry);
+        entry = {{}, {}, next};
+    };
+    for (const QStringView line : QStringView(stream).split(QLatin1Char('\n'))) {
+        if (line == u"---")
+            close(number + 1);
+        else if (!line.isEmpty() && !line.startsWith(QLatin1Char(' ')))
+            inMetadata = line == u"metadata:";
+        readLine(entry, line, inMetadata);
+        ++number;
+    }
+    close(number);
+    return outline;
+}
 
 PreviewText::PreviewText(PlanDocument& document, QObject* parent)
     : QObject(parent)
@@ -72,19 +120,18 @@ void PreviewText::start()
     m_again = m_watcher.isRunning();
     if (m_again)
         return;
-    m_runningCluster = m_cluster;
-    m_watcher.setFuture(QtConcurrent::run(textOf, m_analysis, m_cluster));
+    m_watcher.setFuture(QtConcurrent::run(previewOf, m_analysis, m_cluster));
 }
 
 void PreviewText::deliver()
 {
-    const QString text = m_watcher.result();
+    Preview preview = m_watcher.result();
     if (m_again) {
         start();
         return;
     }
-    m_text = text;
-    Q_EMIT textChanged(m_text, m_runningCluster);
+    m_preview = std::move(preview);
+    Q_EMIT previewChanged();
 }
 
 } // namespace linkwright::qt

@@ -11,11 +11,33 @@
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace linkwright::qt {
 
 class PlanDocument;
 struct Analysis;
+
+/// One document of a YAML stream.
+struct OutlineEntry
+{
+    QString kind;
+    QString name; ///< "namespace/name", or the name alone
+    int line = 0; ///< from 0
+
+    bool operator==(const OutlineEntry&) const = default;
+};
+using Outline = std::vector<OutlineEntry>;
+
+/// What a stream holds, as render writes streams: block style, documents parted by `---`.
+[[nodiscard]] Outline outlineOf(const QString& stream);
+
+/// A stream and what it holds.
+struct Preview
+{
+    QString text;
+    Outline outline;
+};
 
 class PreviewText : public QObject
 {
@@ -32,14 +54,14 @@ public:
     /// Which cluster's text to write, by its place in clusters(). Outside of it: an empty text.
     void setCluster(int cluster);
     [[nodiscard]] int cluster() const { return m_cluster; }
-    /// The text written last.
-    [[nodiscard]] QString text() const { return m_text; }
+    /// What was written last.
+    [[nodiscard]] const Preview& preview() const { return m_preview; }
 
 Q_SIGNALS:
     void clustersChanged();
     void runbookChanged();
-    /// The text of this cluster is ready. Also emitted when it is the same as before.
-    void textChanged(const QString& text, int cluster);
+    /// preview() is that of cluster() and of the latest analysis. Also emitted when it is the same as before.
+    void previewChanged();
 
 private:
     void follow();
@@ -48,10 +70,9 @@ private:
 
     PlanDocument& m_document;
     std::shared_ptr<const Analysis> m_analysis; ///< never null
-    QFutureWatcher<QString> m_watcher;
-    QString m_text;
+    QFutureWatcher<Preview> m_watcher;
+    Preview m_preview;
     int m_cluster = 0;
-    int m_runningCluster = -1;
     bool m_again = false; ///< what is being written is out of date
 };
 

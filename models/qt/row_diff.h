@@ -6,6 +6,8 @@
 // changed, then some were inserted or removed.
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <vector>
 
 namespace linkwright::qt {
@@ -31,6 +33,40 @@ template <typename Row>
     const auto newRows = static_cast<int>(tail.second.base() - head.second);
     const int both = std::min(oldRows, newRows);
     return {static_cast<int>(head.first - before.begin()), both, newRows - both, oldRows - both};
+}
+
+/// How a model tells its views; each gets the first and the last row it is about.
+struct RowSignals
+{
+    std::function<void(int, int)> changed;
+    std::function<void(int, int)> beginInsert;
+    std::function<void()> endInsert;
+    std::function<void(int, int)> beginRemove;
+    std::function<void()> endRemove;
+};
+
+/// Makes `rows` equal to `wanted` in steps that views can follow: changes are in place before rows come or
+/// go, because between begin and end no other row may change. Returns whether anything differed.
+template <typename Row>
+bool followRows(std::vector<Row>& rows, std::vector<Row> wanted, const RowSignals& signals)
+{
+    const RowDiff diff = diffRows(rows, wanted);
+    const int behind = diff.first + diff.changed;
+    if (diff.changed > 0) {
+        std::copy(std::next(wanted.begin(), diff.first), std::next(wanted.begin(), behind),
+                  std::next(rows.begin(), diff.first));
+        signals.changed(diff.first, behind - 1);
+    }
+    if (diff.removed > 0) {
+        signals.beginRemove(behind, behind + diff.removed - 1);
+        rows = std::move(wanted);
+        signals.endRemove();
+    } else if (diff.inserted > 0) {
+        signals.beginInsert(behind, behind + diff.inserted - 1);
+        rows = std::move(wanted);
+        signals.endInsert();
+    }
+    return !diff.isEmpty();
 }
 
 } // namespace linkwright::qt

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/parts.h"
 #include "render/runbook_scene.h"
 
 #include <algorithm>
@@ -34,6 +35,22 @@ std::size_t markedServices(const ClusterManifests& manifests)
         }));
 }
 
+/// A port of multicluster that has the number of one that the Service has already takes that over.
+void writeTakeover(const Gateway& gateway, Markdown& out)
+{
+    for (const Json& ours : multiclusterPorts(gateway)) {
+        const std::string name = ours.at("name").get<std::string>();
+        for (const ServicePort& port : gateway.ports) {
+            if (ours.at("port") != port.port || port.name == name)
+                continue;
+            out.bullet(code(name) + " takes over port " + std::to_string(port.port) +
+                       " of the Service, which was " + code(port.name) +
+                       ". kubectl reports that as a conflict unless its owner, such as Helm, was "
+                       "given the same name first.");
+        }
+    }
+}
+
 void writeNotes(const ClusterView& view, Markdown& out)
 {
     if (!view.manifests->contributions.empty()) {
@@ -49,6 +66,7 @@ void writeNotes(const ClusterView& view, Markdown& out)
         out.bullet("The gateway's pods restart once: all of their annotations come in one change. Ports of "
                    "its Service "
                    "are added by number, so that applying again changes nothing.");
+        writeTakeover(*view.cluster->gateway, out);
     }
     out.bullet(
         "If kubectl reports a conflict, it names who owns the field. Change it there, or hand it over on "

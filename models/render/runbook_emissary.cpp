@@ -38,6 +38,8 @@ void writeHelm(const ClusterView& view, const HelmValues& values, Markdown& out)
         "no later upgrade takes it back. Set `EMISSARY_CHART` to the chart of Emissary " +
         gateway.release + " as you install it, and keep its version with `--version`:");
     out.commands({helmCommand(view)});
+    out.paragraph("On a new cluster, install Emissary's custom resource definitions first, and add "
+                  "`--create-namespace`.");
     if (chartLacksProbePort(values)) {
         out.paragraph(
             "`mc-probe` is not among the values: the chart makes a container port of every entry of "

@@ -80,11 +80,6 @@ void writeControlPlane(const Scene& scene, const ClusterView& view, Markdown& ou
         view.applied(view.linkerdCli() + Words{"install"} + identityFlags(scene, view) + installFlags(view)));
     lines.push_back(commandOf(view.linkerdCli() + Words{"check"}));
     out.commands(lines);
-    if (view.linkerd->wantsGatewayApi) {
-        out.paragraph(
-            "The types of the Gateway API must be there before the control plane. If something else in the "
-            "cluster brings them, leave them to it.");
-    }
     writeViz(view, out);
 }
 
@@ -151,6 +146,12 @@ void writeTools(const Scene& scene, Markdown& out)
 
 void writeControlPlanes(const Scene& scene, Markdown& out)
 {
+    if (std::any_of(scene.clusters.begin(), scene.clusters.end(),
+                    [](const ClusterView& view) { return view.linkerd->wantsGatewayApi; })) {
+        out.paragraph(
+            "From 2.18 on, the types of the Gateway API must be there before the control plane. If something "
+            "else in a cluster brings them, leave them to it.");
+    }
     for (const ClusterView& view : scene.clusters)
         writeControlPlane(scene, view, out);
 }

@@ -30,14 +30,14 @@ void writeProbe(const LinkView& link, Markdown& out)
     if (!probe.error.empty())
         return;
     out.paragraph("Ask what the mirror in " + code(link.source->name()) +
-                  " will ask. The answer must be 200; a redirect counts as dead:");
+                  " will ask. The first command keeps running, so give it a terminal of its own. The answer "
+                  "must be 200; "
+                  "a redirect counts as dead:");
     out.commands({commandOf(link.target->kubectlIn(gateway.namespace_) +
                             Words{"port-forward", "service/" + gateway.service,
-                                  localPort + (":" + std::to_string(gateway.probe.port))}) +
-                      " &",
+                                  localPort + (":" + std::to_string(gateway.probe.port))}),
                   commandOf({"curl", "-i", "-H", "Host: " + probe.host + ":" + std::to_string(probe.port),
-                             std::string("http://localhost:") + localPort + probe.path}),
-                  "kill %1"});
+                             std::string("http://localhost:") + localPort + probe.path})});
 }
 
 Words checkCommand(const ClusterView& view)

@@ -98,6 +98,10 @@ void useTheme(bool dark)
         palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2b));
         palette.setColor(QPalette::Link, QColor(0x6c, 0xb2, 0xf5));
     }
+    if (dark) {
+        for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+            palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x82, 0x85));
+    }
     palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
     palette.setColor(QPalette::HighlightedText, Qt::white);
     QApplication::setPalette(palette);

@@ -70,11 +70,11 @@ Fields installFields()
         makeField(FieldKind::Text, Words::tr("Cluster domain:"), "linkerd.clusterDomain",
                   linkerd(&Install::clusterDomain), Words::tr("The DNS domain of the cluster's Services.")),
         makeField(
-            FieldKind::Text, Words::tr("Trust &anchor:"), "linkerd.trustAnchor",
+            FieldKind::Text, Words::tr("Trust anc&hor:"), "linkerd.trustAnchor",
             linkerd(&Install::trustAnchor),
             Words::tr("A name of your own for the trust anchor bundle. Linked clusters must share one.")),
         policy,
-        makeField(FieldKind::Flag, Words::tr("The &viz extension is installed"), "linkerd.viz",
+        makeField(FieldKind::Flag, Words::tr("The vi&z extension is installed"), "linkerd.viz",
                   linkerd(&Install::viz), Words::tr("Some releases need it to show the state of gateways.")),
     };
 }

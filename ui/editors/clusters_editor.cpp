@@ -41,7 +41,7 @@ ClustersEditor::ClustersEditor(qt::PlanDocument& document, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
     m_list->setObjectName(QStringLiteral("clusters"));
-    m_list->showColumns(2);
+    m_list->showColumns({QStringLiteral("name"), QStringLiteral("linkerd"), QStringLiteral("gateway")});
     connect(m_list, &EntryList::currentChanged, this, &ClustersEditor::showCluster);
     connect(&document, &qt::PlanDocument::planChanged, this, [this] { showCluster(m_list->currentRow()); });
     showCluster(m_list->currentRow());

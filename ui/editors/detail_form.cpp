@@ -25,6 +25,8 @@ DetailForm::DetailForm(qt::PlanDocument& document, const Fields& fields, FormRoo
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setWidget(inside);
+    inside->setAutoFillBackground(false); // whatever it stands on shows through
+    viewport()->setAutoFillBackground(false);
     setMinimumWidth(inside->minimumSizeHint().width() + 20);
 }
 

@@ -25,8 +25,6 @@ EntryEditor::EntryEditor(qt::PlanDocument& document, Parts parts, QWidget* paren
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
-    if (parts.columns > 0)
-        m_list->showColumns(parts.columns);
     connect(m_list, &EntryList::currentChanged, this, &EntryEditor::showRow);
     showRow(m_list->currentRow());
 }

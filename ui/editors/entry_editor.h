@@ -24,7 +24,6 @@ public:
         EntryListWords words;
         Fields fields;
         FormRoot root;
-        int columns = 0; ///< how many columns the list shows; 0: all
     };
 
     EntryEditor(qt::PlanDocument& document, Parts parts, QWidget* parent = nullptr);

@@ -87,10 +87,12 @@ void EntryList::setCluster(int cluster)
     selectRow(0);
 }
 
-void EntryList::showColumns(int count)
+void EntryList::showColumns(const QStringList& fields)
 {
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_view->setColumnHidden(column, column >= count);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QVariant field = m_model->headerData(column, Qt::Horizontal, qt::EntryTableModel::FieldRole);
+        m_view->setColumnHidden(column, !fields.contains(field.toString()));
+    }
 }
 
 void EntryList::setMinimumEntries(int count)

@@ -39,8 +39,8 @@ public:
     void selectRow(int row);
     /// Shows another cluster's list.
     void setCluster(int cluster);
-    /// Shows only the first columns, where the rest is in a form beside the list.
-    void showColumns(int count);
+    /// Shows only the columns of these fields, where the rest is in a form beside the list.
+    void showColumns(const QStringList& fields);
     void setMinimumEntries(int count);
 
 Q_SIGNALS:

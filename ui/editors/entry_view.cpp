@@ -29,6 +29,7 @@ EntryView::EntryView(QString whenEmpty, QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setMinimumSectionSize(72);
     horizontalHeader()->setResizeContentsPrecision(50);
     setAccessibleDescription(m_whenEmpty);
 }
@@ -42,6 +43,12 @@ void EntryView::paintEvent(QPaintEvent* event)
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(viewport()->rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
                      m_whenEmpty);
+}
+
+int EntryView::sizeHintForColumn(int column) const
+{
+    constexpr int air = 16;
+    return QTableView::sizeHintForColumn(column) + air;
 }
 
 QWidget* EntryDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,

@@ -19,6 +19,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    [[nodiscard]] int sizeHintForColumn(int column) const override;
 
 private:
     QString m_whenEmpty;

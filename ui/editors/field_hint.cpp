@@ -3,6 +3,7 @@
 #include "ui/editors/field_hint.h"
 
 #include "qt/plan_document.h"
+#include "ui/editors/rich_text.h"
 #include "ui/editors/severity_style.h"
 
 #include <QEvent>
@@ -48,8 +49,7 @@ QString FieldHint::text() const
     QString text;
     for (std::size_t i = 0; i < m_findings.size(); ++i) {
         const Finding& finding = m_findings[i];
-        text += (i == 0 ? QString() : QStringLiteral("<br>")) +
-                QString::fromStdString(finding.message).toHtmlEscaped();
+        text += (i == 0 ? QString() : QStringLiteral("<br>")) + richText(finding.message);
         if (finding.fixable)
             text += QStringLiteral(" <a href=\"%1\">%2</a>").arg(i).arg(tr("Fix"));
     }
@@ -71,7 +71,7 @@ void FieldHint::restyle()
     tint(m_text, worst.severity);
     m_sign->setPixmap(severitySign(worst.severity, *this));
     m_text->setText(text());
-    m_text->setToolTip(QString::fromStdString(worst.remedy).toHtmlEscaped());
+    m_text->setToolTip(richText(worst.remedy));
 }
 
 void FieldHint::follow(const QString& link)

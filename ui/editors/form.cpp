@@ -59,6 +59,22 @@ bool Form::reveal(const PlanPath& place)
     return true;
 }
 
+int Form::labelWidth() const
+{
+    const auto* grid = qobject_cast<QGridLayout*>(layout());
+    int width = 0;
+    for (int row = 0; row < grid->rowCount(); ++row) {
+        if (const QLayoutItem* item = grid->itemAtPosition(row, 0))
+            width = std::max(width, item->sizeHint().width());
+    }
+    return width;
+}
+
+void Form::setLabelWidth(int width)
+{
+    qobject_cast<QGridLayout*>(layout())->setColumnMinimumWidth(0, width);
+}
+
 void Form::refresh()
 {
     const PlanPath root = place();

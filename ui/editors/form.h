@@ -49,6 +49,9 @@ public:
     [[nodiscard]] bool claims(const PlanPath& place) const;
     /// Moves the focus to the field that a place is in. Returns whether there is one.
     bool reveal(const PlanPath& place);
+    /// How wide the labels are, so that forms below each other can be aligned.
+    [[nodiscard]] int labelWidth() const;
+    void setLabelWidth(int width);
 
 private:
     void refresh();

@@ -15,6 +15,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace linkwright::ui {
 
 namespace {
@@ -64,18 +66,14 @@ GatewayEditor::GatewayEditor(qt::PlanDocument& document, QWidget* parent)
 void GatewayEditor::addForms()
 {
     auto* inside = new QWidget;
-    auto* left = new QVBoxLayout;
-    auto* right = new QVBoxLayout;
-    left->addWidget(makeSection(tr("Emissary"), gatewayInstallFields()));
-    right->addWidget(makeSection(tr("Health probe (Service port mc-probe)"), gatewayProbeFields()));
-    left->addWidget(makeSection(tr("Mesh port (Service port mc-gateway)"), gatewayMeshFields()));
-    right->addWidget(makeSection(tr("Linkerd injection"), gatewayInjectionFields()));
-    left->addStretch(1);
-    right->addStretch(1);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
-    columns->addLayout(left, 1);
-    columns->addLayout(right, 1);
+    columns->addLayout(makeColumn({{tr("Emissary"), gatewayInstallFields()},
+                                   {tr("Mesh port (Service port mc-gateway)"), gatewayMeshFields()}}),
+                       1);
+    columns->addLayout(makeColumn({{tr("Health probe (Service port mc-probe)"), gatewayProbeFields()},
+                                   {tr("Linkerd injection"), gatewayInjectionFields()}}),
+                       1);
     m_rest = new RestHint(m_document, m_forms, {}, inside);
     auto* layout = new QVBoxLayout(inside);
     layout->setContentsMargins(0, 4, 8, 4);
@@ -83,6 +81,22 @@ void GatewayEditor::addForms()
     layout->addLayout(columns);
     layout->addStretch(1);
     m_scroll->setWidget(inside);
+}
+
+/// Sections below each other, their fields aligned.
+QVBoxLayout* GatewayEditor::makeColumn(const std::vector<std::pair<QString, Fields>>& sections)
+{
+    auto* column = new QVBoxLayout;
+    const std::size_t first = m_forms.size();
+    int labelWidth = 0;
+    for (const auto& [title, fields] : sections) {
+        column->addWidget(makeSection(title, fields));
+        labelWidth = std::max(labelWidth, m_forms.back()->labelWidth());
+    }
+    for (std::size_t i = first; i < m_forms.size(); ++i)
+        m_forms[i]->setLabelWidth(labelWidth);
+    column->addStretch(1);
+    return column;
 }
 
 QWidget* GatewayEditor::makeSection(const QString& title, const Fields& fields)

@@ -29,6 +29,7 @@ public:
 
 private:
     void addForms();
+    QVBoxLayout* makeColumn(const std::vector<std::pair<QString, Fields>>& sections);
     QWidget* makeSection(const QString& title, const Fields& fields);
     void refresh();
     void switchGateway(bool on);

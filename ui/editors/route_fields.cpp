@@ -102,7 +102,7 @@ Fields mappingMatchFields()
                       at<Mapping>(&Mapping::hostname),
                       Words::tr("A host name, with * at its start or end. * alone matches every Host.")),
             Words::tr("only Hosts that select it by label")),
-        makeField(FieldKind::Text, Words::tr("&Prefix:"), "prefix", at<Mapping>(&Mapping::prefix),
+        makeField(FieldKind::Text, Words::tr("Pref&ix:"), "prefix", at<Mapping>(&Mapping::prefix),
                   Words::tr("The start of the paths that this Mapping takes.")),
         withChoices(makeField(FieldKind::Choice, Words::tr("Matches:"), "prefix_regex", prefixMatch(),
                               Words::tr("How the prefix is compared with the path of a request.")),
@@ -164,7 +164,7 @@ Fields listenerFields()
     protocolChoices.push_back({Words::tr("None: the stack below"), QVariant()});
     return joined(
         nameFields<Listener>(),
-        {makeField(FieldKind::Number, Words::tr("&Port:"), "port", at<Listener>(&Listener::port),
+        {makeField(FieldKind::Number, Words::tr("Por&t:"), "port", at<Listener>(&Listener::port),
                    Words::tr("A port of the pod, not of the Service.")),
          withChoices(makeField(FieldKind::Choice, Words::tr("P&rotocol:"), "protocol",
                                at<Listener>(&Listener::protocol), Words::tr("What is spoken on this port.")),
@@ -205,7 +205,7 @@ Fields hostFields()
                          QStringLiteral("*")),
          withChoices(
              makeField(
-                 FieldKind::Choice, Words::tr("C&lear text is:"), "requestPolicy.insecure.action",
+                 FieldKind::Choice, Words::tr("Clear te&xt is:"), "requestPolicy.insecure.action",
                  at<Host>(&Host::insecureAction),
                  Words::tr("What happens to requests that are not over TLS. Probes arrive in clear text.")),
              {{Words::tr("Default (redirected)"), QVariant()},
@@ -214,7 +214,7 @@ Fields hostFields()
               {Words::tr("Rejected"), QStringLiteral("Reject")}}),
          withPlaceholder(
              makeField(
-                 FieldKind::OptionalText, Words::tr("&TLS Secret:"), "tlsSecret", tlsSecretName(),
+                 FieldKind::OptionalText, Words::tr("TLS &Secret:"), "tlsSecret", tlsSecretName(),
                  Words::tr("The name of the Secret with certificate and key; plans never hold Secrets.")),
              Words::tr("none")),
          withPlaceholder(makeField(FieldKind::OptionalText, Words::tr("TLSContext:"), "tlsContext",

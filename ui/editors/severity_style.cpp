@@ -71,7 +71,8 @@ QPixmap severitySign(Severity severity, const QWidget& target, int extent)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(0, 0, extent, extent).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(Qt::NoPen);
+    // The ring keeps the sign apart from the background of selected rows.
+    painter.setPen(QPen(target.palette().color(QPalette::Base), 1));
     painter.setBrush(severityColor(severity, target.palette()));
     paintSign(painter, severity, box);
     painter.setPen(QPen(target.palette().color(QPalette::Base), extent / 7.5, Qt::SolidLine, Qt::RoundCap));

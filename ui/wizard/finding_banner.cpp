@@ -3,6 +3,8 @@
 #include "ui/wizard/finding_banner.h"
 
 #include "qt/plan_document.h"
+#include "qt/text.h"
+#include "ui/editors/rich_text.h"
 #include "ui/editors/severity_style.h"
 #include "ui/wizard/notice.h"
 
@@ -58,6 +60,11 @@ FindingBanner::FindingBanner(qt::PlanDocument& document, QWidget* parent)
     hide();
 }
 
+void FindingBanner::setListShown(bool shown)
+{
+    m_isListShown = shown;
+}
+
 void FindingBanner::setErrors(const Findings& errors)
 {
     if (errors == m_errors)
@@ -71,38 +78,42 @@ void FindingBanner::setErrors(const Findings& errors)
 void FindingBanner::rebuild()
 {
     m_sign->setPixmap(severitySign(Severity::Error, *this));
-    m_headline->setText(
-        tr("%n error(s) to settle before the next page", nullptr, static_cast<int>(m_errors.size())));
-    m_fixAll->setVisible(fixableCount() > 0);
+    m_headline->setText(tr("%1 to settle before the next page")
+                            .arg(qt::countText(Severity::Error, static_cast<int>(m_errors.size()))));
+    m_fixAll->setVisible(m_isListShown && fixableCount() > 0);
+    m_scroll->setVisible(m_isListShown);
+    if (!m_isListShown)
+        return;
     auto* rows = new QWidget;
-    rows->setAutoFillBackground(false);
     auto* grid = new QGridLayout(rows);
-    grid->setContentsMargins(0, 0, 6, 0);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(3);
+    grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
     const int count = std::min(static_cast<int>(m_errors.size()), shownErrors);
     for (int row = 0; row < count; ++row)
         addRow(grid, m_errors[static_cast<std::size_t>(row)], row);
     const int more = static_cast<int>(m_errors.size()) - count;
     if (more > 0)
-        grid->addWidget(new QLabel(tr("and %n more", nullptr, more)), count, 0);
+        grid->addWidget(new QLabel(tr("and %1 more").arg(more)), count, 0);
+    grid->setRowStretch(grid->rowCount(), 1);
     m_scroll->setWidget(rows); // deletes the rows before
-    const int width = std::max(m_scroll->viewport()->width(), 600);
-    const int wanted =
-        grid->hasHeightForWidth() ? grid->totalHeightForWidth(width) : grid->sizeHint().height();
-    m_scroll->setFixedHeight(std::min(wanted, tallestList));
+    rows->setAutoFillBackground(false);
+    m_scroll->setFixedHeight(std::min(grid->sizeHint().height(), tallestList));
 }
 
+/// What is wrong in a few words, and where; the field itself says the rest.
 void FindingBanner::addRow(QGridLayout* grid, const Finding& finding, int row)
 {
+    const QString title = qt::titleOf(QString::fromStdString(finding.rule));
     const QString place = QString::fromStdString(finding.place.toString());
-    auto* text =
-        new QLabel(QStringLiteral("<a href=\"go\">%1</a> %2")
-                       .arg(place.toHtmlEscaped(), QString::fromStdString(finding.message).toHtmlEscaped()));
+    auto* text = new QLabel(
+        QStringLiteral("%1 &nbsp;<a href=\"go\">%2</a>").arg(title.toHtmlEscaped(), place.toHtmlEscaped()));
     text->setTextFormat(Qt::RichText);
-    text->setWordWrap(true);
-    text->setToolTip(QString::fromStdString(finding.remedy).toHtmlEscaped());
+    text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    text->setToolTip(richText(finding.message));
+    text->setSizePolicy(QSizePolicy::Ignored,
+                        QSizePolicy::Preferred); // a long place must not widen the window
     connect(text, &QLabel::linkActivated, this,
             [this, target = finding.place] { Q_EMIT placeActivated(target); });
     grid->addWidget(text, row, 0);
@@ -110,11 +121,11 @@ void FindingBanner::addRow(QGridLayout* grid, const Finding& finding, int row)
         return;
     auto* button = new QPushButton(tr("Fix"));
     button->setObjectName(QStringLiteral("fix"));
-    button->setAccessibleName(tr("Fix: %1").arg(QString::fromStdString(finding.message)));
-    button->setToolTip(QString::fromStdString(finding.remedy).toHtmlEscaped());
+    button->setAccessibleName(tr("Fix: %1").arg(title));
+    button->setToolTip(richText(finding.remedy));
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, [this, finding] { m_document.fix(finding); });
-    grid->addWidget(button, row, 1, Qt::AlignTop);
+    grid->addWidget(button, row, 1);
 }
 
 void FindingBanner::fixAll()

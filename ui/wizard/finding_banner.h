@@ -30,6 +30,8 @@ public:
     explicit FindingBanner(qt::PlanDocument& document, QWidget* parent = nullptr);
 
     void setErrors(const Findings& errors);
+    /// Off where the page lists the errors itself.
+    void setListShown(bool shown);
 
 Q_SIGNALS:
     /// The user wants to see the field.
@@ -47,6 +49,7 @@ private:
 
     qt::PlanDocument& m_document;
     Findings m_errors;
+    bool m_isListShown = true;
     QLabel* m_sign;
     QLabel* m_headline;
     QPushButton* m_fixAll;

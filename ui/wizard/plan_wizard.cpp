@@ -9,7 +9,6 @@
 
 #include <QAbstractButton>
 #include <QAction>
-#include <QCloseEvent>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
@@ -26,7 +25,7 @@ PlanWizard::PlanWizard(qt::PlanDocument& document, const QString& problem, QWidg
                QWizard::NoCancelButtonOnLastPage);
     setButtonLayout({QWizard::CustomButton1, QWizard::CustomButton2, QWizard::Stretch, QWizard::BackButton,
                      QWizard::NextButton, QWizard::FinishButton, QWizard::CancelButton});
-    setButtonText(QWizard::FinishButton, tr("&Close"));
+    setButtonText(QWizard::FinishButton, tr("Cl&ose"));
     addPages(problem);
     addUndo();
     connect(&document, &qt::PlanDocument::planChanged, this, &PlanWizard::updateTitle);
@@ -42,8 +41,9 @@ void PlanWizard::addPages(const QString& problem)
         addPage(new WizardPage(m_document, row));
     if (auto* start = findChild<StartView*>())
         start->showProblem(problem);
-    if (auto* review = findChild<FindingsView*>())
+    if (auto* review = findChild<FindingsView*>()) {
         connect(review, &FindingsView::placeActivated, this, &PlanWizard::reveal);
+    }
 }
 
 void PlanWizard::addUndo()
@@ -99,22 +99,12 @@ void PlanWizard::updateTitle()
     setWindowModified(m_document.isModified());
 }
 
-void PlanWizard::reject()
+void PlanWizard::done(int result)
 {
-    if (m_document.isModified())
+    if (m_document.isModified() && !m_mayDiscard)
         askBeforeClosing();
     else
-        QWizard::reject();
-}
-
-void PlanWizard::closeEvent(QCloseEvent* event)
-{
-    if (m_document.isModified() && isVisible()) {
-        event->ignore();
-        askBeforeClosing();
-        return;
-    }
-    QWizard::closeEvent(event);
+        QWizard::done(result);
 }
 
 /// The one question that cannot stand in a page: the page is about to go.
@@ -127,7 +117,10 @@ void PlanWizard::askBeforeClosing()
     box->setInformativeText(tr("The plan can be saved on the last page."));
     QPushButton* discard = box->addButton(tr("Close &without saving"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(tr("&Keep editing"), QMessageBox::RejectRole));
-    connect(discard, &QPushButton::clicked, this, [this] { QWizard::reject(); });
+    connect(discard, &QPushButton::clicked, this, [this] {
+        m_mayDiscard = true;
+        close();
+    });
     box->open();
 }
 

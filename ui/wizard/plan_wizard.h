@@ -29,10 +29,8 @@ public:
     /// Goes back to the page of a place and moves to its field.
     void reveal(const PlanPath& place);
 
-    void reject() override;
-
-protected:
-    void closeEvent(QCloseEvent* event) override;
+    /// Asks first when there are unsaved changes.
+    void done(int result) override;
 
 private:
     void addPages(const QString& problem);
@@ -41,6 +39,7 @@ private:
     void askBeforeClosing();
 
     qt::PlanDocument& m_document;
+    bool m_mayDiscard = false;
 };
 
 } // namespace linkwright::ui

@@ -21,9 +21,9 @@ WizardPage::WizardPage(qt::PlanDocument& document, const PageRow& row, QWidget* 
     setSubTitle(QCoreApplication::translate("Wizard", row.subtitle));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(10);
-    // A page that answers for all shows all findings itself.
-    if (row.owns && !row.answersForAll) {
+    if (row.owns) {
         m_banner = new FindingBanner(document, this);
+        m_banner->setListShown(!row.answersForAll); // that page lists all findings itself
         layout->addWidget(m_banner);
         connect(m_banner, &FindingBanner::placeActivated, this, &WizardPage::reveal);
     }

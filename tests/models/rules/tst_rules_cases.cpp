@@ -24,6 +24,7 @@ struct Expectation
 {
     std::vector<std::string> places;
     std::vector<std::string> says;
+    std::vector<std::string> changes;
     std::string severity;
     std::string fixable;
 };
@@ -42,6 +43,8 @@ Expectation expectationOf(const QByteArray& text)
             expected.places.push_back(value);
         else if (key == "says")
             expected.says.push_back(value);
+        else if (key == "change")
+            expected.changes.push_back(value);
         else if (key == "severity")
             expected.severity = value;
         else if (key == "fixable")
@@ -147,7 +150,8 @@ void TestRulesCases::fixed()
 {
     QFETCH(QString, rule);
     QFETCH(QString, path);
-    const std::optional<Plan> plan = planOf(bytesOf(path));
+    const QByteArray text = bytesOf(path);
+    const std::optional<Plan> plan = planOf(text);
     QVERIFY(plan);
     const std::string id = rule.toStdString();
     const Findings before = rules::check(*plan);
@@ -157,6 +161,9 @@ void TestRulesCases::fixed()
     const rules::FixResult result = rules::fixAll(*plan, {id});
     QCOMPARE(result.changes.empty(), !fixable);
     QCOMPARE(result.plan == *plan, !fixable);
+    for (const std::string& change : expectationOf(text).changes)
+        QVERIFY2(std::find(result.changes.begin(), result.changes.end(), change) != result.changes.end(),
+                 fixable ? result.changes.front().c_str() : change.c_str());
     const Findings after = rules::check(result.plan);
     for (const Finding& finding : ofRule(after, id))
         QVERIFY2(!finding.fixable, ("still there: " + finding.message).c_str());

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/empty_state.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace linkwright::ui {
+
+EmptyState::EmptyState(QWidget* parent)
+    : QWidget(parent)
+    , m_headline(new QLabel(this))
+    , m_explanation(new QLabel(this))
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    m_headline->setFont(large);
+    m_headline->setAlignment(Qt::AlignCenter);
+    m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_explanation->setWordWrap(true);
+    m_explanation->setFixedWidth(fontMetrics().averageCharWidth() * 64);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->addStretch(2);
+    layout->addWidget(m_headline);
+    layout->addSpacing(6);
+    layout->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+}
+
+void EmptyState::setTexts(const QString& headline, const QString& explanation)
+{
+    m_headline->setText(headline);
+    m_explanation->setText(explanation);
+}
+
+} // namespace linkwright::ui
