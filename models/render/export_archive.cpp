@@ -58,7 +58,7 @@ std::string tarGzBytes(const Rendering& rendering)
     const Writer writer(archive_write_new(), archive_write_free);
     archive_write_set_format_pax_restricted(writer.get());
     archive_write_add_filter_gzip(writer.get());
-    archive_write_set_options(writer.get(), "gzip:!timestamp,gzip:compression-level=9");
+    archive_write_set_options(writer.get(), "gzip:!timestamp,gzip:compression-level=6");
     return writeArchive(writer, rendering, true);
 }
 

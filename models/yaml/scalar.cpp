@@ -168,7 +168,9 @@ bool looksNumeric(const std::string& text)
     std::string_view rest = text;
     if (rest.front() == '-' || rest.front() == '+')
         rest.remove_prefix(1);
-    if (rest.empty() || rest == "." || lowered(rest) == ".inf" || lowered(rest) == ".nan")
+    if (rest.empty() || rest == ".")
+        return true;
+    if (rest.front() == '.' && (lowered(rest) == ".inf" || lowered(rest) == ".nan"))
         return true;
     if (!isDigit(rest.front()) && !(rest.front() == '.' && isDigit(rest[1])))
         return false;
@@ -198,7 +200,8 @@ bool isSafePlain(const std::string& text)
                                                      "y",    "n",     "null", "~",  "="};
     if (text.empty() || text.size() > 200)
         return false;
-    if (isOneOf(lowered(text), words) || text == "<<" || looksNumeric(text))
+    constexpr std::size_t longestWord = 5;
+    if ((text.size() <= longestWord && isOneOf(lowered(text), words)) || text == "<<" || looksNumeric(text))
         return false;
     constexpr std::string_view badStart = "-?:,[]{}#&*!|>'\"%@` .=<~";
     constexpr std::string_view allowed =
