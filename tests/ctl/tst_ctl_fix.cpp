@@ -33,10 +33,10 @@ void TestCtlFix::fixesInPlaceAndKeepsComments()
     place.addSample(QStringLiteral("guide-as-written"));
     place.write(written, "# my plan, dearly kept\n" + place.read(written));
     const Ran ran = place.run({QStringLiteral("fix"), written});
-    QVERIFY2(ran.code == 0, ran.err);
+    QVERIFY2(ran.code == 0, ran.err.constData());
     QVERIFY(ran.out.isEmpty());
-    QVERIFY2(ran.err.contains("[gateway-probe-path-slash]\n"), ran.err);
-    QVERIFY2(ran.err.contains("; left: 0 errors, "), ran.err);
+    QVERIFY2(ran.err.contains("[gateway-probe-path-slash]\n"), ran.err.constData());
+    QVERIFY2(ran.err.contains("; left: 0 errors, "), ran.err.constData());
     const QByteArray fixed = place.read(written);
     QVERIFY(fixed.startsWith("# my plan, dearly kept\n"));
     QVERIFY(fixed.contains("# `linkerd install` makes one for each cluster"));
@@ -51,8 +51,8 @@ void TestCtlFix::touchesNothingWhenNothingIsWrong()
     place.addSample(QStringLiteral("guide"));
     const QByteArray before = place.read(QStringLiteral("guide.yaml"));
     const Ran ran = place.run(words("fix guide.yaml"));
-    QVERIFY2(ran.code == 0, ran.err);
-    QVERIFY2(ran.err.startsWith("0 changes; left: 0 errors, "), ran.err);
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QVERIFY2(ran.err.startsWith("0 changes; left: 0 errors, "), ran.err.constData());
     QCOMPARE(place.read(QStringLiteral("guide.yaml")), before);
 }
 
@@ -64,7 +64,7 @@ void TestCtlFix::fixesOnlyTheRulesItWasGiven()
                                QStringLiteral("gateway-identity-mismatch"), QStringLiteral("--rule"),
                                QStringLiteral("gateway-skip-ports-no-effect")});
     QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains("\n2 changes; left: "), ran.err);
+    QVERIFY2(ran.err.contains("\n2 changes; left: "), ran.err.constData());
     const QByteArray fixed = place.read(written);
     QVERIFY(!fixed.contains("identity: ambassador"));
     QVERIFY(!fixed.contains("[80, 443]"));
@@ -80,7 +80,7 @@ void TestCtlFix::endsWithOneWhenErrorsRemain()
     place.write(QStringLiteral("p.yaml"), plan);
     const Ran ran = place.run(words("fix p.yaml"));
     QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains("still an error: ") && ran.err.contains("[link-endpoint-unknown]"), ran.err);
+    QVERIFY2(ran.err.contains("still an error: ") && ran.err.contains("[link-endpoint-unknown]"), ran.err.constData());
     QCOMPARE(place.read(QStringLiteral("p.yaml")), plan);
 }
 
@@ -99,7 +99,7 @@ void TestCtlFix::writesToStandardOutput()
     place.addSample(QStringLiteral("guide-as-written"));
     const QByteArray before = place.read(written);
     const Ran ran = place.run(words(line.toUtf8().constData()), before);
-    QVERIFY2(ran.code == 0, ran.err);
+    QVERIFY2(ran.code == 0, ran.err.constData());
     QVERIFY(ran.out.contains("# `linkerd install` makes one for each cluster"));
     QVERIFY(ran.out.contains("path: /-/ambassador/ready"));
     QCOMPARE(place.run(words("check -"), ran.out).code, 0);
@@ -123,7 +123,7 @@ void TestCtlFix::neverOverwritesAnotherFile()
     place.write(QStringLiteral("mine"), "mine");
     const Ran ran = place.run(words("fix guide-as-written.yaml -o mine"));
     QCOMPARE(ran.code, 2);
-    QVERIFY2(ran.err.contains("mine: File exists"), ran.err);
+    QVERIFY2(ran.err.contains("mine: File exists"), ran.err.constData());
     QCOMPARE(place.read(QStringLiteral("mine")), QByteArray("mine"));
 }
 

@@ -61,7 +61,7 @@ void TestCtlKustomize::layOut(const Workplace& place, const QByteArray& content)
 {
     place.addSample(QStringLiteral("guide"));
     const Ran ran = place.run(words("render guide.yaml -o bundle"));
-    QVERIFY2(ran.code == 0, ran.err);
+    QVERIFY2(ran.code == 0, ran.err.constData());
     QVERIFY(QDir().mkpath(place.path(QStringLiteral("base"))) &&
             QDir().mkpath(place.path(QStringLiteral("overlay"))));
     place.write(QStringLiteral("base/all.yaml"), content);
@@ -84,7 +84,7 @@ void TestCtlKustomize::buildsTheObjectsOfEverySample()
     const QString plan = place.addSample(sample);
     const Ran rendered = place.run({QStringLiteral("render"), plan, QStringLiteral("--format"),
                                     QStringLiteral("dir"), QStringLiteral("-o"), QStringLiteral("bundle")});
-    QVERIFY2(rendered.code == 0, rendered.err);
+    QVERIFY2(rendered.code == 0, rendered.err.constData());
     int built = 0;
     const QDir bundle(place.path(QStringLiteral("bundle")));
     for (const QString& cluster : bundle.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
@@ -92,7 +92,7 @@ void TestCtlKustomize::buildsTheObjectsOfEverySample()
         if (!QFile::exists(place.path(objects)))
             continue;
         const Ran ran = place.runProgram(kubectl(), {QStringLiteral("kustomize"), objects});
-        QVERIFY2(ran.code == 0, ran.err);
+        QVERIFY2(ran.code == 0, ran.err.constData());
         QVERIFY(ran.out.contains("kind: "));
         ++built;
     }
@@ -121,8 +121,8 @@ void TestCtlKustomize::buildsTheComponentOverABase()
     const Workplace place;
     layOut(place, content);
     const Ran ran = place.runProgram(kubectl(), words("kustomize overlay"));
-    QVERIFY2(ran.code == 0, ran.err);
-    QVERIFY2(ran.err.isEmpty(), ran.err);
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QVERIFY2(ran.err.isEmpty(), ran.err.constData());
     const Ran checked = place.runProgram(
         QStringLiteral("python3"),
         {QStringLiteral("-c"),
@@ -147,7 +147,7 @@ void TestCtlKustomize::buildsTheComponentOverABase()
         ran.out);
     if (checked.err.contains("No module named 'yaml'"))
         QSKIP("there is no PyYAML to read the result with");
-    QVERIFY2(checked.out == "fine\n", checked.err + ran.out);
+    QVERIFY2(checked.out == "fine\n", (checked.err + ran.out).constData());
 }
 
 void TestCtlKustomize::leavesOtherObjectsOfTheBaseAlone()
@@ -157,7 +157,7 @@ void TestCtlKustomize::leavesOtherObjectsOfTheBaseAlone()
                              "  namespace: emissary\nspec:\n  ports:\n  - name: admin\n    port: 8877\n";
     layOut(place, other);
     const Ran ran = place.runProgram(kubectl(), words("kustomize overlay"));
-    QVERIFY2(ran.code == 0, ran.err);
+    QVERIFY2(ran.code == 0, ran.err.constData());
     QCOMPARE(ran.out, other);
 }
 

@@ -25,6 +25,8 @@ EntryEditor::EntryEditor(qt::PlanDocument& document, Parts parts, QWidget* paren
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
+    if (!parts.columns.isEmpty())
+        m_list->showColumns(parts.columns);
     connect(m_list, &EntryList::currentChanged, this, &EntryEditor::showRow);
     showRow(m_list->currentRow());
 }

@@ -24,6 +24,7 @@ public:
         EntryListWords words;
         Fields fields;
         FormRoot root;
+        QStringList columns = {}; ///< fields that the list shows; empty: all
     };
 
     EntryEditor(qt::PlanDocument& document, Parts parts, QWidget* parent = nullptr);

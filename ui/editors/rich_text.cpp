@@ -14,7 +14,7 @@ QString richText(const std::string& message)
         const bool isCode = i % 2 == 1 && i + 1 < parts.size(); // a lone back-tick opens nothing
         const QString text = parts[i].toHtmlEscaped();
         if (isCode)
-            html += QStringLiteral("<code>") + text + QStringLiteral("</code>");
+            html += QStringLiteral("<i>") + text + QStringLiteral("</i>");
         else
             html += (i % 2 == 1 ? QStringLiteral("`") : QString()) + text;
     }

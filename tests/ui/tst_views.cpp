@@ -1,0 +1,460 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planfile/planfile.h"
+#include "qt/plan_document.h"
+#include "qt/text.h"
+#include "resources/resources.h"
+#include "tests/ui/wizard_driver.h"
+#include "ui/views/code_view.h"
+#include "ui/views/finding_detail.h"
+#include "ui/views/findings_view.h"
+#include "ui/views/manifest_view.h"
+#include "ui/views/markdown.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QToolButton>
+
+using namespace linkwright;
+using qt::PlanDocument;
+using ui::FindingsView;
+using ui::ManifestView;
+
+class TestViews : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::useTheme(false); }
+
+    void findingsAreSummedUp();
+    void aClickFixesTheFindingThatIsShown();
+    void aClickFixesAllAndLeavesTheEmptyState();
+    void severityButtonsHideFindings();
+    void returnAndTheButtonLeadToThePlace();
+    void theDetailSaysWhatToDo();
+    void rowsAreHighEnoughForTheirText();
+    void withNothingFoundTheViewSaysSo();
+
+    void manifestsFollowTheCluster();
+    void aNewTextKeepsTheScrollPosition();
+    void theOutlineLeadsToItsObject();
+    void findMarksAndStepsThroughHits();
+    void copyTakesAllOrTheSelection();
+    void coloursFollowThePalette();
+    void veryLongTextsGoWithoutColours();
+    void theRunbookIsShown();
+    void aPlanWithoutClustersIsSaidToBeOne();
+
+    void escapedMarkdownShowsTheTextItself_data();
+    void escapedMarkdownShowsTheTextItself();
+
+    void screenshots_data();
+    void screenshots();
+
+private:
+    static void load(PlanDocument& document, const char* sample);
+    static void show(QWidget& view);
+    template <typename T> static T* child(QWidget& view, const char* name)
+    {
+        T* found = view.findChild<T*>(QString::fromLatin1(name));
+        Q_ASSERT(found != nullptr);
+        return found;
+    }
+    static void click(QWidget* widget) { QTest::mouseClick(widget, Qt::LeftButton); }
+    static QList<QColor> coloursOf(const ui::CodeView& view);
+};
+
+void TestViews::load(PlanDocument& document, const char* sample)
+{
+    planfile::LoadResult loaded = planfile::parse(resources::sampleText(sample));
+    QVERIFY(loaded.plan.has_value());
+    document.reset(*std::move(loaded.plan));
+    QTRY_VERIFY(document.isCurrent());
+}
+
+void TestViews::show(QWidget& view)
+{
+    view.resize(1000, 600);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+}
+
+void TestViews::findingsAreSummedUp()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    load(document, "guide-as-written");
+    show(view);
+    const auto count = [&](Severity severity) { return view.model().count(severity); };
+    const int errors = count(Severity::Error);
+    QVERIFY(errors > 1);
+    QCOMPARE(child<QLabel>(view, "findingsSummary")->text(),
+             qt::summaryText(errors, count(Severity::Warning), count(Severity::Info)));
+    QCOMPARE(child<QToolButton>(view, "showError")->text(), QString::number(errors));
+    QVERIFY(
+        child<QPushButton>(view, "fixAll")->text().contains(QString::number(view.model().fixableCount())));
+    QVERIFY(child<QListView>(view, "findingsList")->currentIndex().isValid());
+}
+
+void TestViews::aClickFixesTheFindingThatIsShown()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    load(document, "guide-as-written");
+    show(view);
+    QSignalSpy fixed(&view, &FindingsView::fixed);
+    view.filter().setPredicate(
+        [](const Finding& finding) { return finding.rule == "gateway-probe-path-slash"; });
+    auto* list = child<QListView>(view, "findingsList");
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(0, 0)).center());
+    auto* button = child<QPushButton>(view, "fixThis");
+    QVERIFY(button->isEnabled());
+    QVERIFY(!button->toolTip().isEmpty());
+    click(button);
+    QCOMPARE(fixed.count(), 1);
+    QCOMPARE(document.undoStack().count(), 1);
+    QTRY_COMPARE(list->model()->rowCount(), 0);
+    document.undoStack().undo();
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+}
+
+void TestViews::aClickFixesAllAndLeavesTheEmptyState()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    load(document, "guide-as-written");
+    show(view);
+    auto* button = child<QPushButton>(view, "fixAll");
+    click(button);
+    QTRY_VERIFY(document.isCurrent());
+    QCOMPARE(document.undoStack().count(), 1);
+    QCOMPARE(view.model().fixableCount(), 0);
+    QCOMPARE(view.model().count(Severity::Error), 0);
+    QVERIFY(!button->isEnabled());
+}
+
+void TestViews::severityButtonsHideFindings()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    load(document, "guide-as-written");
+    show(view);
+    auto* list = child<QListView>(view, "findingsList");
+    const int all = list->model()->rowCount();
+    click(child<QToolButton>(view, "showError"));
+    QCOMPARE(list->model()->rowCount(), all - view.model().count(Severity::Error));
+    click(child<QToolButton>(view, "showWarning"));
+    click(child<QToolButton>(view, "showNote"));
+    QCOMPARE(list->model()->rowCount(), 0);
+    QVERIFY(!list->isVisible());
+    QVERIFY(!child<QPushButton>(view, "fixThis")->isVisible());
+    click(child<QToolButton>(view, "showError"));
+    QVERIFY(list->isVisible());
+    QVERIFY(list->currentIndex().isValid());
+}
+
+void TestViews::returnAndTheButtonLeadToThePlace()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    load(document, "guide-as-written");
+    show(view);
+    QList<PlanPath> places;
+    connect(&view, &FindingsView::placeActivated, this, [&](const PlanPath& place) { places << place; });
+    auto* list = child<QListView>(view, "findingsList");
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    const PlanPath wanted = view.filter().finding(list->currentIndex())->place;
+    QTest::keyClick(list, Qt::Key_Return);
+    click(child<QPushButton>(view, "showPlace"));
+    QCOMPARE(places.size(), 2);
+    QCOMPARE(places[0], wanted);
+    QCOMPARE(places[1], wanted);
+}
+
+void TestViews::theDetailSaysWhatToDo()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    load(document, "guide-as-written");
+    show(view);
+    auto* list = child<QListView>(view, "findingsList");
+    const auto plain = [](const std::string& text) {
+        return QString::fromStdString(text).remove(QLatin1Char('`'));
+    };
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        list->setCurrentIndex(list->model()->index(row, 0));
+        const Finding* finding = view.filter().finding(list->currentIndex());
+        const QString shown = view.findChild<ui::FindingDetail*>()->toPlainText();
+        QVERIFY2(shown.contains(plain(finding->message)), finding->message.c_str());
+        QVERIFY2(shown.contains(plain(finding->remedy)), finding->remedy.c_str());
+        QVERIFY2(shown.contains(plain(finding->guide)), finding->guide.c_str());
+    }
+}
+
+void TestViews::rowsAreHighEnoughForTheirText()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    load(document, "guide-as-written");
+    show(view);
+    auto* list = child<QListView>(view, "findingsList");
+    const QModelIndex first = list->model()->index(0, 0);
+    const int wide = list->visualRect(first).height();
+    const QFontMetrics metrics(list->font());
+    for (const int width : {1000, 640}) {
+        view.resize(width, 600);
+        QCoreApplication::processEvents();
+        const int room = list->viewport()->width();
+        QVERIFY(list->visualRect(first).width() <= room);
+        const QRect text = metrics.boundingRect(QRect(0, 0, room - 40, 10000), Qt::TextWordWrap,
+                                                first.data(qt::FindingsModel::MessageRole).toString());
+        QVERIFY(list->visualRect(first).height() >= text.height());
+    }
+    QVERIFY2(list->visualRect(first).height() > wide, "rows do not wrap anew in a narrower view");
+}
+
+void TestViews::withNothingFoundTheViewSaysSo()
+{
+    PlanDocument document;
+    FindingsView view(document);
+    QTRY_VERIFY(document.isCurrent());
+    show(view);
+    const auto labels = view.findChildren<QLabel*>();
+    const bool says = std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->isVisible() && label->text() == QStringLiteral("Nothing to report");
+    });
+    QVERIFY(says);
+    QVERIFY(!child<QListView>(view, "findingsList")->isVisible());
+}
+
+void TestViews::manifestsFollowTheCluster()
+{
+    PlanDocument document;
+    ManifestView view(document);
+    load(document, "guide");
+    show(view);
+    auto* text = child<ui::CodeView>(view, "manifestText");
+    QCOMPARE(view.cluster(), QStringLiteral("west"));
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("kind: Mapping")));
+    view.setCluster(QStringLiteral("east"));
+    QTRY_VERIFY(!text->toPlainText().contains(QStringLiteral("kind: Mapping")));
+    document.edit(QStringLiteral("x"), [](Plan& plan) { plan.clusters.erase(plan.clusters.begin()); });
+    QTRY_COMPARE(child<QComboBox>(view, "manifestCluster")->count(), 1);
+    QCOMPARE(view.cluster(), QStringLiteral("east"));
+}
+
+void TestViews::aNewTextKeepsTheScrollPosition()
+{
+    PlanDocument document;
+    ManifestView view(document);
+    load(document, "guide");
+    show(view);
+    auto* text = child<ui::CodeView>(view, "manifestText");
+    QTRY_VERIFY(text->verticalScrollBar()->maximum() > 20);
+    text->verticalScrollBar()->setValue(15);
+    document.edit(QStringLiteral("x"), [](Plan& plan) { plan.clusters[0].mappings[0].prefix = "/new-one/"; });
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("/new-one/")));
+    QCOMPARE(text->verticalScrollBar()->value(), 15);
+}
+
+void TestViews::theOutlineLeadsToItsObject()
+{
+    PlanDocument document;
+    ManifestView view(document);
+    load(document, "guide");
+    show(view);
+    auto* outline = child<QListView>(view, "manifestOutline");
+    auto* text = child<ui::CodeView>(view, "manifestText");
+    QTRY_VERIFY(outline->model()->rowCount() > 3);
+    const QModelIndex third = outline->model()->index(2, 0);
+    QTest::mouseClick(outline->viewport(), Qt::LeftButton, {}, outline->visualRect(third).center());
+    const QString kind = third.data().toString().section(QLatin1Char(' '), 0, 0);
+    const QTextBlock line = text->textCursor().block();
+    QVERIFY(line.text().startsWith(QStringLiteral("apiVersion:")));
+    QCOMPARE(line.next().text(), QStringLiteral("kind: ") + kind);
+}
+
+void TestViews::findMarksAndStepsThroughHits()
+{
+    PlanDocument document;
+    ManifestView view(document);
+    load(document, "guide");
+    show(view);
+    auto* text = child<ui::CodeView>(view, "manifestText");
+    QTRY_VERIFY(!text->toPlainText().isEmpty());
+    text->setFocus();
+    QTest::keyClick(text, Qt::Key_F, Qt::ControlModifier);
+    auto* field = view.findChild<QLineEdit*>();
+    QTRY_VERIFY(field->isVisible());
+    QTest::keyClicks(field, QStringLiteral("emissary"));
+    const auto hits =
+        static_cast<int>(text->toPlainText().count(QStringLiteral("emissary"), Qt::CaseInsensitive));
+    QVERIFY(hits > 2);
+    QCOMPARE(text->extraSelections().size(), hits);
+    const int first = text->textCursor().selectionStart();
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(text->textCursor().selectionStart() > first);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(text->textCursor().selectionStart(), first);
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier); // round to the last
+    QVERIFY(text->textCursor().selectionStart() > first);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QVERIFY(text->extraSelections().isEmpty());
+    QVERIFY(view.isVisible());
+}
+
+void TestViews::copyTakesAllOrTheSelection()
+{
+    PlanDocument document;
+    ManifestView view(document);
+    load(document, "guide");
+    show(view);
+    auto* text = child<ui::CodeView>(view, "manifestText");
+    QTRY_VERIFY(!text->toPlainText().isEmpty());
+    auto* copy = child<QPushButton>(view, "copyManifests");
+    click(copy);
+    QCOMPARE(QApplication::clipboard()->text(), text->toPlainText());
+    QTextCursor cursor(text->document());
+    cursor.movePosition(QTextCursor::Down, QTextCursor::KeepAnchor, 2);
+    text->setTextCursor(cursor);
+    click(copy);
+    const QStringList lines = text->toPlainText().split(QLatin1Char('\n'));
+    QCOMPARE(QApplication::clipboard()->text(), lines[0] + QLatin1Char('\n') + lines[1] + QLatin1Char('\n'));
+}
+
+QList<QColor> TestViews::coloursOf(const ui::CodeView& view)
+{
+    QList<QColor> colours;
+    for (QTextBlock block = view.document()->begin(); block.isValid(); block = block.next()) {
+        for (const QTextLayout::FormatRange& range : block.layout()->formats())
+            colours << range.format.foreground().color();
+    }
+    return colours;
+}
+
+void TestViews::coloursFollowThePalette()
+{
+    ui::CodeView view(QStringLiteral("YAML"));
+    view.setCode(QStringLiteral("kind: Service # a comment\nport: 80\n"));
+    show(view);
+    const QList<QColor> light = coloursOf(view);
+    QVERIFY(light.size() >= 3);
+    test::useTheme(true);
+    QTRY_VERIFY(coloursOf(view) != light);
+    for (const QColor& colour : coloursOf(view))
+        QVERIFY2(colour.lightness() > 90, qPrintable(colour.name()));
+    test::useTheme(false);
+    QTRY_COMPARE(coloursOf(view), light);
+}
+
+void TestViews::veryLongTextsGoWithoutColours()
+{
+    ui::CodeView view(QStringLiteral("YAML"));
+    view.setCode(QStringLiteral("kind: Service\n").repeated(100'000));
+    QVERIFY(!view.isHighlighted());
+    QCOMPARE(view.blockCount(), 100'001);
+    view.setCode(QStringLiteral("kind: Service\n"));
+    QVERIFY(view.isHighlighted());
+    QTRY_VERIFY(!coloursOf(view).isEmpty());
+}
+
+void TestViews::theRunbookIsShown()
+{
+    PlanDocument document;
+    ManifestView view(document);
+    load(document, "guide");
+    show(view);
+    auto* tabs = view.findChild<QTabWidget*>();
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(1).center());
+    auto* runbook = child<QTextBrowser>(view, "runbook");
+    QVERIFY(runbook->isVisible());
+    QVERIFY(runbook->toPlainText().contains(QStringLiteral("linkerd")));
+}
+
+void TestViews::aPlanWithoutClustersIsSaidToBeOne()
+{
+    PlanDocument document;
+    ManifestView view(document);
+    QTRY_VERIFY(document.isCurrent());
+    show(view);
+    QVERIFY(child<QLabel>(view, "manifestSummary")->text().contains(QStringLiteral("no clusters")));
+    QVERIFY(view.cluster().isEmpty());
+}
+
+void TestViews::escapedMarkdownShowsTheTextItself_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("words") << "a plain sentence.";
+    QTest::newRow("a glob") << "hostname *.example.com or *";
+    QTest::newRow("underscores") << "add_linkerd_headers and host_regex";
+    QTest::newRow("brackets") << "clusters[west].mappings[default/qotm](x)";
+    QTest::newRow("a tag") << "a <b>tag</b> & more";
+    QTest::newRow("a regular expression") << "^/v(1|2)/.*~$";
+}
+
+void TestViews::escapedMarkdownShowsTheTextItself()
+{
+    QFETCH(QString, text);
+    QTextBrowser browser;
+    ui::setMarkdownText(browser, ui::escapedMarkdown(text));
+    QCOMPARE(browser.toPlainText(), text);
+}
+
+void TestViews::screenshots_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestViews::screenshots()
+{
+    QFETCH(bool, dark);
+    test::useTheme(dark);
+    const QString suffix = dark ? QStringLiteral("-dark") : QStringLiteral("-light");
+    PlanDocument document;
+    FindingsView findings(document);
+    ManifestView manifests(document);
+    load(document, "guide-as-written");
+    show(findings);
+    show(manifests);
+    test::saveScreenshot(findings, QStringLiteral("views-findings") + suffix);
+    findings.resize(760, 480);
+    QCoreApplication::processEvents();
+    test::saveScreenshot(findings, QStringLiteral("views-findings-narrow") + suffix);
+    load(document, "guide");
+    auto* text = child<ui::CodeView>(manifests, "manifestText");
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("kind: Mapping")));
+    auto* outline = child<QListView>(manifests, "manifestOutline");
+    outline->setCurrentIndex(outline->model()->index(outline->model()->rowCount() / 2, 0));
+    QTest::keyClick(text, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(manifests.findChild<QLineEdit*>(), QStringLiteral("emissary"));
+    test::saveScreenshot(manifests, QStringLiteral("views-manifests") + suffix);
+    manifests.findChild<QTabWidget*>()->setCurrentIndex(1);
+    test::saveScreenshot(manifests, QStringLiteral("views-runbook") + suffix);
+    document.reset(Plan());
+    QTRY_VERIFY(document.isCurrent());
+    findings.resize(1000, 600);
+    QCoreApplication::processEvents();
+    test::saveScreenshot(findings, QStringLiteral("views-findings-empty") + suffix);
+}
+
+QTEST_MAIN(TestViews)
+#include "tst_views.moc"
