@@ -54,7 +54,8 @@ std::vector<Sample> samples()
         if (end != std::string::npos)
             found.push_back({file.substr(0, end), titleOf(read("samples/" + file))});
     }
-    std::stable_partition(found.begin(), found.end(), [](const Sample& sample) { return sample.name == "guide"; });
+    std::stable_partition(found.begin(), found.end(),
+                          [](const Sample& sample) { return sample.name == "guide"; });
     return found;
 }
 

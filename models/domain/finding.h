@@ -12,7 +12,12 @@
 
 namespace linkwright {
 
-enum class Severity { Error, Warning, Info };
+enum class Severity
+{
+    Error,
+    Warning,
+    Info
+};
 
 [[nodiscard]] constexpr std::string_view toString(Severity severity)
 {

@@ -11,8 +11,8 @@ namespace linkwright {
 /// What Linkerd's injector is told about the gateway's pods.
 struct Injection
 {
-    std::string mode = "enabled"; ///< linkerd.io/inject: enabled, ingress or disabled
-    bool enableGateway = true;    ///< config.linkerd.io/enable-gateway
+    std::string mode = "enabled";              ///< linkerd.io/inject: enabled, ingress or disabled
+    bool enableGateway = true;                 ///< config.linkerd.io/enable-gateway
     std::vector<std::string> skipInboundPorts; ///< container ports or ranges "N-M"; never Service ports
     std::vector<std::string> skipOutboundPorts;
     std::vector<int> requireIdentityOnInboundPorts;
@@ -40,8 +40,8 @@ struct Probe
     int targetPort = 8080; ///< where Emissary listens
     std::string path = "/-/ambassador/ready";
     int periodSeconds = 3;
-    std::optional<int> failureThreshold;        ///< Linkerd 2.17 and newer; absent: Linkerd's default, 3
-    std::optional<std::string> timeout;         ///< Linkerd 2.17 and newer, a Go duration; absent: 30s
+    std::optional<int> failureThreshold; ///< Linkerd 2.17 and newer; absent: Linkerd's default, 3
+    std::optional<std::string> timeout;  ///< Linkerd 2.17 and newer, a Go duration; absent: 30s
     Json extra = Json::object();
 
     bool operator==(const Probe&) const = default;
@@ -65,17 +65,18 @@ struct Gateway
     std::string deployment = "emissary-ingress";
     std::string service = "emissary-ingress";
     std::string serviceAccount = "emissary-ingress";
-    std::string helmRelease;             ///< empty: not installed by Helm, or not known
-    std::optional<int> replicas;         ///< as installed, where known
-    std::vector<ServicePort> ports = {{"http", 80, 8080, Json::object()}, {"https", 443, 8443, Json::object()}};
-    StringMap podLabels;                 ///< selects the pods in policies; empty: the release's own labels
+    std::string helmRelease;     ///< empty: not installed by Helm, or not known
+    std::optional<int> replicas; ///< as installed, where known
+    std::vector<ServicePort> ports = {{"http", 80, 8080, Json::object()},
+                                      {"https", 443, 8443, Json::object()}};
+    StringMap podLabels; ///< selects the pods in policies; empty: the release's own labels
     Injection injection;
     std::vector<std::string> addresses;  ///< of the Service, IPs or host names, as other clusters reach it
     std::optional<std::string> identity; ///< overrides the derived Linkerd identity
     MeshPort mesh;
     Probe probe;
-    bool policy = false;                 ///< render Server and authorization for the mesh and probe ports
-    Json module = Json::object();        ///< spec.config of the Module `ambassador`; empty: leave the Module alone
+    bool policy = false;          ///< render Server and authorization for the mesh and probe ports
+    Json module = Json::object(); ///< spec.config of the Module `ambassador`; empty: leave the Module alone
     Json extra = Json::object();
 
     bool operator==(const Gateway&) const = default;

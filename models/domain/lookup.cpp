@@ -63,7 +63,8 @@ std::string namespaceOf(const Export& entry)
 
 int proxyInboundPort(const Gateway& gateway)
 {
-    constexpr int linkerdDefault = 4143; // linkerd2 charts/linkerd-control-plane/values.yaml, proxy.ports.inbound
+    constexpr int linkerdDefault =
+        4143; // linkerd2 charts/linkerd-control-plane/values.yaml, proxy.ports.inbound
     return gateway.injection.inboundPort.value_or(linkerdDefault);
 }
 
@@ -86,7 +87,8 @@ PlanPath listenerPath(const Plan& plan, int cluster, int listener)
 {
     const Cluster& owner = plan.clusters.at(static_cast<std::size_t>(cluster));
     const Listener& entry = owner.listeners.at(static_cast<std::size_t>(listener));
-    return clusterPath(plan, cluster).item("listeners", listener, qualified(namespaceOf(owner, entry), entry.name));
+    return clusterPath(plan, cluster)
+        .item("listeners", listener, qualified(namespaceOf(owner, entry), entry.name));
 }
 
 PlanPath hostPath(const Plan& plan, int cluster, int host)
@@ -100,12 +102,14 @@ PlanPath mappingPath(const Plan& plan, int cluster, int mapping)
 {
     const Cluster& owner = plan.clusters.at(static_cast<std::size_t>(cluster));
     const Mapping& entry = owner.mappings.at(static_cast<std::size_t>(mapping));
-    return clusterPath(plan, cluster).item("mappings", mapping, qualified(namespaceOf(owner, entry), entry.name));
+    return clusterPath(plan, cluster)
+        .item("mappings", mapping, qualified(namespaceOf(owner, entry), entry.name));
 }
 
 PlanPath exportPath(const Plan& plan, int cluster, int entry)
 {
-    const Export& item = plan.clusters.at(static_cast<std::size_t>(cluster)).exports.at(static_cast<std::size_t>(entry));
+    const Export& item =
+        plan.clusters.at(static_cast<std::size_t>(cluster)).exports.at(static_cast<std::size_t>(entry));
     return clusterPath(plan, cluster).item("exports", entry, qualified(namespaceOf(item), item.service));
 }
 

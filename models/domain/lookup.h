@@ -26,7 +26,8 @@ namespace linkwright {
 /// The namespace of the exported Service: its own, else "default".
 [[nodiscard]] std::string namespaceOf(const Export& entry);
 
-/// The proxy's inbound port in the gateway's pods (4143 unless overridden), which mirrored traffic must reach.
+/// The proxy's inbound port in the gateway's pods (4143 unless overridden), which mirrored traffic must
+/// reach.
 [[nodiscard]] int proxyInboundPort(const Gateway& gateway);
 /// The port of the pod behind the Service's mesh port.
 [[nodiscard]] int meshTargetPort(const Gateway& gateway);

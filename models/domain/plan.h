@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The plan: everything a user models, as one value. Loaded and saved by planfile, judged by rules, turned into
-// manifests by render. Plain values: copy, compare, hand to another thread.
+// The plan: everything a user models, as one value. Loaded and saved by planfile, judged by rules, turned
+// into manifests by render. Plain values: copy, compare, hand to another thread.
 
 #include "domain/gateway.h"
 
@@ -17,7 +17,8 @@ struct LinkerdInstall
     std::string multiclusterNamespace = "linkerd-multicluster";
     std::string trustDomain = "cluster.local";
     std::string clusterDomain = "cluster.local";
-    std::string trustAnchor; ///< a name for the trust anchor bundle in use; linked clusters must have the same
+    std::string
+        trustAnchor; ///< a name for the trust anchor bundle in use; linked clusters must have the same
     std::string defaultInboundPolicy = "all-unauthenticated";
     bool viz = false;
     Json extra = Json::object();
@@ -37,19 +38,28 @@ struct NamespaceEntry
     bool operator==(const NamespaceEntry&) const = default;
 };
 
-enum class ExportMode { Gateway, RemoteDiscovery, Federated };
+enum class ExportMode
+{
+    Gateway,
+    RemoteDiscovery,
+    Federated
+};
 
 /// How a Service is marked for export: by label (Linkerd 2.9 and newer) or by the gateway annotations of 2.8.
-enum class ExportMark { Label, Annotations };
+enum class ExportMark
+{
+    Label,
+    Annotations
+};
 
 struct Export
 {
     std::string service;
     std::string namespace_; ///< empty: "default"
     ExportMode mode = ExportMode::Gateway;
-    std::optional<ExportMark> mark;               ///< absent: what the cluster's release reads
-    std::optional<std::string> gatewayName;       ///< 2.8 only; absent: the gateway's Service
-    std::optional<std::string> gatewayNamespace;  ///< 2.8 only; absent: the gateway's namespace
+    std::optional<ExportMark> mark;              ///< absent: what the cluster's release reads
+    std::optional<std::string> gatewayName;      ///< 2.8 only; absent: the gateway's Service
+    std::optional<std::string> gatewayNamespace; ///< 2.8 only; absent: the gateway's namespace
     Json extra = Json::object();
 
     bool operator==(const Export&) const = default;

@@ -14,7 +14,15 @@ namespace linkwright {
 /// Why something could not be done, in words for the user: what happened, and what to do about it.
 struct Error
 {
-    enum class Kind { Usage, Input, Output, Conflict, Cancelled, Internal };
+    enum class Kind
+    {
+        Usage,
+        Input,
+        Output,
+        Conflict,
+        Cancelled,
+        Internal
+    };
 
     Kind kind = Kind::Internal;
     std::string message; ///< one sentence; names the file or object it is about
@@ -23,11 +31,11 @@ struct Error
     bool operator==(const Error&) const = default;
 };
 
-template <typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 /// Shorthand for `return failure(...)` in functions that return a Result.
-[[nodiscard]] inline tl::unexpected<Error> failure(Error::Kind kind, std::string message, std::string hint = {})
+[[nodiscard]] inline tl::unexpected<Error> failure(Error::Kind kind, std::string message,
+                                                   std::string hint = {})
 {
     return tl::unexpected<Error>(Error{kind, std::move(message), std::move(hint)});
 }

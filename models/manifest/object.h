@@ -12,7 +12,11 @@
 namespace linkwright::manifest {
 
 /// Whether Linkwright creates the object whole, or adds fields to one that somebody else owns.
-enum class Ownership { Owned, Contributed };
+enum class Ownership
+{
+    Owned,
+    Contributed
+};
 
 struct Object
 {

@@ -42,8 +42,8 @@ struct FixResult
 /// Applies the fix of one finding.
 [[nodiscard]] FixResult fix(const Plan& plan, const Finding& finding);
 
-/// Applies the fixes of all findings, again and again until nothing is left to fix. With `onlyRules` not empty, only
-/// those rules' findings.
+/// Applies the fixes of all findings, again and again until nothing is left to fix. With `onlyRules` not
+/// empty, only those rules' findings.
 [[nodiscard]] FixResult fixAll(const Plan& plan, const std::vector<std::string>& onlyRules = {});
 
 /// The help page of a rule, in Markdown; empty for an unknown id.

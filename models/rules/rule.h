@@ -3,8 +3,8 @@
 #pragma once
 
 // A rule: a row with an id, a check over the plan and, where the right value can be derived, a fix.
-// To add one: write it in the file of its area, add its row there, write resources/rules/<id>.md and the cases in
-// tests/models/rules; tests fail while a piece is missing.
+// To add one: write it in the file of its area, add its row there, write resources/rules/<id>.md and the
+// cases in tests/models/rules; tests fail while a piece is missing.
 
 #include "domain/finding.h"
 #include "domain/lookup.h"
@@ -38,12 +38,13 @@ struct ClusterView
     int index = -1;
     const Cluster* cluster = nullptr;
     const linkerd::Release* linkerd = nullptr;
-    const emissary::Release* emissary = nullptr;         ///< null without gateway
-    std::optional<emissary::RouteTable> routes;          ///< only with gateway
-    std::vector<LinkView> incoming;                      ///< links whose target this is
-    std::vector<LinkView> outgoing;                      ///< links whose source this is
-    std::unordered_set<std::string> services;            ///< namespace/name of carried Services and the gateway's
-    std::unordered_set<std::string> namespaces;          ///< known to exist: in the plan, carried, the installs', standard
+    const emissary::Release* emissary = nullptr; ///< null without gateway
+    std::optional<emissary::RouteTable> routes;  ///< only with gateway
+    std::vector<LinkView> incoming;              ///< links whose target this is
+    std::vector<LinkView> outgoing;              ///< links whose source this is
+    std::unordered_set<std::string> services;    ///< namespace/name of carried Services and the gateway's
+    std::unordered_set<std::string>
+        namespaces; ///< known to exist: in the plan, carried, the installs', standard
 };
 
 /// A plan prepared for the rules. Keeps references into `plan`, which must outlive it unchanged.
@@ -62,7 +63,11 @@ struct Rule;
 class Report
 {
 public:
-    Report(const Rule& rule, Findings& findings) : m_rule(rule), m_findings(findings) {}
+    Report(const Rule& rule, Findings& findings)
+        : m_rule(rule)
+        , m_findings(findings)
+    {
+    }
 
     /// Adds a finding with the rule's severity, remedy and guide step; fixable if the rule has a fix.
     Finding& add(PlanPath place, std::string message);
@@ -74,8 +79,9 @@ private:
 
 using CheckFunction = void (*)(const Context& context, Report& report);
 
-/// Changes the plan so that the finding goes away, and says in one sentence what it changed; empty text when there was
-/// nothing left to do. Must be safe to call on a plan that other fixes changed since: entries keep their index.
+/// Changes the plan so that the finding goes away, and says in one sentence what it changed; empty text when
+/// there was nothing left to do. Must be safe to call on a plan that other fixes changed since: entries keep
+/// their index.
 using FixFunction = std::string (*)(Plan& plan, const Finding& finding);
 
 struct Rule

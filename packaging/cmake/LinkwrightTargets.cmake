@@ -1,15 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How targets are made, so that each folder's CMakeLists.txt is a list of files and of what it links.
 
-function(linkwright_existing var) # TEMPORARY
-  set(kept "") # TEMPORARY
-  foreach(f IN LISTS ${var}) # TEMPORARY
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${f}) # TEMPORARY
-      list(APPEND kept ${f}) # TEMPORARY
-    endif() # TEMPORARY
-  endforeach() # TEMPORARY
-  set(${var} ${kept} PARENT_SCOPE) # TEMPORARY
-endfunction() # TEMPORARY
 
 # Remembers sources, so that a test can tell whether a file on disk is in no target.
 function(linkwright_remember_sources)
@@ -31,12 +22,6 @@ endfunction()
 # Makes the static library linkwright_NAME, alias Linkwright::NAME. Headers are listed among SOURCES.
 function(linkwright_library name)
   cmake_parse_arguments(arg "MOC" "" "SOURCES;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
-  linkwright_existing(arg_SOURCES) # TEMPORARY
-  if(NOT arg_SOURCES) # TEMPORARY
-    add_library(linkwright_${name} INTERFACE) # TEMPORARY
-    add_library(Linkwright::${name} ALIAS linkwright_${name}) # TEMPORARY
-    return() # TEMPORARY
-  endif() # TEMPORARY
   add_library(linkwright_${name} STATIC ${arg_SOURCES})
   add_library(Linkwright::${name} ALIAS linkwright_${name})
   target_include_directories(linkwright_${name} PUBLIC ${PROJECT_SOURCE_DIR}/models ${PROJECT_SOURCE_DIR})
@@ -51,7 +36,6 @@ endfunction()
 # linkwright_program(NAME SOURCES files... LINKS targets...)
 function(linkwright_program name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
-  linkwright_existing(arg_SOURCES) # TEMPORARY
   add_executable(${name} ${arg_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/models ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} linkwright_options)
@@ -72,9 +56,6 @@ function(linkwright_test name)
   if(LINKWRIGHT_SANITIZERS)
     math(EXPR arg_TIMEOUT "4 * ${arg_TIMEOUT}")
   endif()
-  if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp) # TEMPORARY
-    return() # TEMPORARY
-  endif() # TEMPORARY
   linkwright_program(${name} SOURCES ${name}.cpp ${arg_SOURCES} LINKS ${arg_LINKS} Qt6::Test)
   target_compile_definitions(${name} PRIVATE
     LINKWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" LINKWRIGHT_BINARY_DIR="${CMAKE_BINARY_DIR}")

@@ -80,7 +80,8 @@ void TestCtlFix::endsWithOneWhenErrorsRemain()
     place.write(QStringLiteral("p.yaml"), plan);
     const Ran ran = place.run(words("fix p.yaml"));
     QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains("still an error: ") && ran.err.contains("[link-endpoint-unknown]"), ran.err.constData());
+    QVERIFY2(ran.err.contains("still an error: ") && ran.err.contains("[link-endpoint-unknown]"),
+             ran.err.constData());
     QCOMPARE(place.read(QStringLiteral("p.yaml")), plan);
 }
 

@@ -125,7 +125,8 @@ void TestCtlRender::refusesAPlanWithErrors()
     place.addSample(QStringLiteral("guide-as-written"));
     const Ran ran = place.run(words("render guide-as-written.yaml -o out"));
     QCOMPARE(ran.code, 1);
-    QVERIFY2(ran.err.contains("[gateway-probe-path-slash]") && ran.err.contains("--force"), ran.err.constData());
+    QVERIFY2(ran.err.contains("[gateway-probe-path-slash]") && ran.err.contains("--force"),
+             ran.err.constData());
     QVERIFY(!QFile::exists(place.path(QStringLiteral("out"))));
     QCOMPARE(place.run(words("render guide-as-written.yaml -o out --force")).code, 0);
     QVERIFY(QFile::exists(place.path(QStringLiteral("out/RUNBOOK.md"))));

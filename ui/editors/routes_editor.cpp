@@ -26,6 +26,7 @@ struct ListRow
     Fields (*fields)();
     FormRoot (*root)();
     const char* whenEmpty;
+    const char* columns; ///< fields that fit beside the form
 };
 
 constexpr ListRow listRows[] = {
@@ -34,16 +35,19 @@ constexpr ListRow listRows[] = {
      QT_TRANSLATE_NOOP(
          "RoutesEditor",
          "No Listeners yet.\nSince 2.0 Emissary answers on no port without one. Add one on the port that "
-         "the probe arrives at, usually 8080.")},
+         "the probe arrives at, usually 8080."),
+     "name namespace port protocol"},
     {QT_TRANSLATE_NOOP("RoutesEditor", "H&osts"), "hosts", qt::hostsModel, hostFields, rootOf<Host>,
      QT_TRANSLATE_NOOP(
          "RoutesEditor",
          "No Hosts yet.\nEmissary then answers for every host name. Add one to say which names are routed, "
-         "and what happens to clear text.")},
+         "and what happens to clear text."),
+     "name namespace hostname insecureAction"},
     {QT_TRANSLATE_NOOP("RoutesEditor", "Ma&ppings"), "mappings", qt::mappingsModel, mappingFields,
      rootOf<Mapping>,
      QT_TRANSLATE_NOOP("RoutesEditor",
-                       "No Mappings yet.\nAdd one for each path that Emissary shall route to a Service.")},
+                       "No Mappings yet.\nAdd one for each path that Emissary shall route to a Service."),
+     "name namespace prefix service"},
 };
 
 QString words(const char* text)

@@ -445,7 +445,8 @@ void TestExportDir::bringsBackABundleThatWasMovedAside()
 
 void TestExportDir::survivesAKillAtAnyMoment()
 {
-    // In memory where that is possible: this is about kills, and waiting for a disk would make them hit less often.
+    // In memory where that is possible: this is about kills, and waiting for a disk would make them hit less
+    // often.
     if (QFileInfo(QStringLiteral("/dev/shm")).isWritable())
         m_directory = std::make_unique<QTemporaryDir>(QStringLiteral("/dev/shm/linkwright-XXXXXX"));
     const Rendering renderings[] = {bigRendering("even"), bigRendering("odd")};

@@ -52,7 +52,8 @@ void TestRenderNames::everyLabelValueIsValid_data()
     QTest::addColumn<QString>("plan");
 
     QTest::newRow("64 characters") << QString(64, QLatin1Char('a'));
-    QTest::newRow("a dash where the name is cut") << QString(70, QLatin1Char('-')).prepend(QLatin1Char('a')).append(QLatin1Char('b'));
+    QTest::newRow("a dash where the name is cut")
+        << QString(70, QLatin1Char('-')).prepend(QLatin1Char('a')).append(QLatin1Char('b'));
     QTest::newRow("a dash at the start") << "-plan";
     QTest::newRow("a dot at the end") << "plan.";
     QTest::newRow("nothing but dots") << "...";
@@ -87,9 +88,11 @@ void TestRenderNames::fieldManagers_data()
                                   << "linkwright:qotm";
     QTest::newRow("spaces stay") << "my plan"
                                  << "linkwright:my plan";
-    QTest::newRow("117 characters stay") << QString(117, QLatin1Char('a')) << QStringLiteral("linkwright:") + QString(117, QLatin1Char('a'));
+    QTest::newRow("117 characters stay")
+        << QString(117, QLatin1Char('a')) << QStringLiteral("linkwright:") + QString(117, QLatin1Char('a'));
     QTest::newRow("118 characters are cut, with a hash")
-        << QString(118, QLatin1Char('a')) << QStringLiteral("linkwright:") + QString(108, QLatin1Char('a')) + "-b89af77b"_L1;
+        << QString(118, QLatin1Char('a'))
+        << QStringLiteral("linkwright:") + QString(108, QLatin1Char('a')) + "-b89af77b"_L1;
 }
 
 void TestRenderNames::fieldManagers()

@@ -183,11 +183,12 @@ void TestRenderRoutes::mapping()
     QFETCH(QString, start);
     Cluster content;
     content.mappings = {fullMapping()};
-    QCOMPARE(rendered(release.toLatin1().constData(), "Mapping", content),
-             start +
-                 "  prefix: /x/\n  prefix_exact: true\n  rewrite: \"\"\n  service: x:80\n  method: GET\n"
-                 "  headers:\n    x-a: \"1\"\n  precedence: 5\n  weight: 10\n  bypass_auth: true\n"
-                 "  add_linkerd_headers: false\n  timeout_ms: 4000\n  retry_policy:\n    retry_on: \"5xx\"\n"_L1);
+    QCOMPARE(
+        rendered(release.toLatin1().constData(), "Mapping", content),
+        start +
+            "  prefix: /x/\n  prefix_exact: true\n  rewrite: \"\"\n  service: x:80\n  method: GET\n"
+            "  headers:\n    x-a: \"1\"\n  precedence: 5\n  weight: 10\n  bypass_auth: true\n"
+            "  add_linkerd_headers: false\n  timeout_ms: 4000\n  retry_policy:\n    retry_on: \"5xx\"\n"_L1);
 }
 
 void TestRenderRoutes::hostOfOldMappings_data()
