@@ -78,7 +78,10 @@ bool WizardDriver::goTo(const QString& page)
 
 void WizardDriver::click(QWidget* widget) const
 {
-    QTest::mouseClick(widget, Qt::LeftButton);
+    // Radio buttons and check boxes take clicks on their text only, which may be shorter than they are.
+    const auto* button = qobject_cast<QAbstractButton*>(widget);
+    const bool isMark = button && button->isCheckable() && !widget->inherits("QPushButton");
+    QTest::mouseClick(widget, Qt::LeftButton, {}, isMark ? QPoint(10, widget->height() / 2) : QPoint());
 }
 
 void WizardDriver::type(QWidget* field, const QString& text) const

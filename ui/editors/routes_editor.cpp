@@ -87,7 +87,8 @@ void RoutesEditor::addLists()
             new EntryEditor(m_document, {row.model(m_document, -1),
                                          {words(row.title).remove(QLatin1Char('&')), words(row.whenEmpty)},
                                          row.fields(),
-                                         row.root()});
+                                         row.root(),
+                                         QString::fromLatin1(row.columns).split(QLatin1Char(' '))});
         editor->setObjectName(QLatin1String(row.field));
         editor->layout()->setContentsMargins(8, 8, 8, 8);
         m_tabs->addTab(editor, words(row.title));
