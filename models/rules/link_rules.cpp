@@ -239,10 +239,11 @@ std::string fixAnchors(Plan& plan, const Finding& finding)
     Cluster* target = link == nullptr ? nullptr : clusterNamed(plan, link->to);
     if (source == nullptr || target == nullptr || !anchorsDiffer(*source, *target))
         return {};
-    const std::string before = source->linkerd.trustAnchor + " and " + target->linkerd.trustAnchor;
+    const std::string before =
+        ticked(source->linkerd.trustAnchor) + " and " + ticked(target->linkerd.trustAnchor);
     source->linkerd.trustAnchor = sharedAnchor;
     target->linkerd.trustAnchor = sharedAnchor;
-    return changed(finding.place.field("trustAnchor"), before, sharedAnchor);
+    return did(finding.place, "trust anchors " + before + " → " + ticked(sharedAnchor));
 }
 
 constexpr const char* setupStep =

@@ -211,27 +211,49 @@ bool hasMapping(const Cluster& cluster, const std::string& ns, const std::string
     });
 }
 
+/// Names that Mappings in the gateway's namespace have.
+std::unordered_set<std::string> takenNames(const Cluster& cluster)
+{
+    std::unordered_set<std::string> names;
+    for (const Mapping& mapping : cluster.mappings) {
+        if (namespaceOf(cluster, mapping) == gatewayNamespace(cluster))
+            names.insert(mapping.name);
+    }
+    return names;
+}
+
+/// `taken` grows by the names that the fix will use, so that two Mappings do not become one.
+void reportNamespace(const Entry& entry, std::unordered_set<std::string>& taken, Report& report)
+{
+    const Cluster& cluster = entry.cluster();
+    const std::string where = cluster.gateway ? ", and " + emissaryName(cluster) + " is installed in " +
+                                                    ticked(gatewayNamespace(cluster))
+                                              : std::string();
+    Finding& finding =
+        report.add(entry.place("namespace"),
+                   "Mapping " + entry.name() + " is in namespace " +
+                       ticked(namespaceOf(cluster, entry.mapping())) + ", which the plan does not know" +
+                       where + ". Where the namespace is missing, applying the Mapping fails.");
+    finding.fixable =
+        cluster.gateway && isMovable(entry.mapping()) && taken.insert(entry.mapping().name).second;
+    if (!finding.fixable)
+        finding.remedy =
+            "Add the namespace to the plan, or move the Mapping to the namespace of its Service.";
+}
+
 void checkNamespace(const Context& context, Report& report)
 {
-    forEachMapping(context, [&report](const Entry& entry) {
-        const Mapping& mapping = entry.mapping();
-        const std::string ns = namespaceOf(entry.cluster(), mapping);
-        if (entry.view.namespaces.count(ns) != 0)
-            return;
-        const std::string where = entry.cluster().gateway
-                                      ? ", and " + emissaryName(entry.cluster()) + " is installed in " +
-                                            ticked(gatewayNamespace(entry.cluster()))
-                                      : std::string();
-        Finding& finding = report.add(entry.place("namespace"),
-                                      "Mapping " + entry.name() + " is in namespace " + ticked(ns) +
-                                          ", which the plan does not know" + where +
-                                          ". Where the namespace is missing, applying the Mapping fails.");
-        finding.fixable = entry.cluster().gateway && isMovable(mapping) &&
-                          !hasMapping(entry.cluster(), gatewayNamespace(entry.cluster()), mapping.name);
-        if (!finding.fixable)
-            finding.remedy =
-                "Add the namespace to the plan, or move the Mapping to the namespace of its Service.";
-    });
+    for (const ClusterView& view : context.clusters) {
+        std::optional<std::unordered_set<std::string>> taken;
+        for (int i = 0; i < static_cast<int>(view.cluster->mappings.size()); ++i) {
+            const Entry entry{context, view, i};
+            if (view.namespaces.count(namespaceOf(*view.cluster, entry.mapping())) != 0)
+                continue;
+            if (!taken)
+                taken = takenNames(*view.cluster);
+            reportNamespace(entry, *taken, report);
+        }
+    }
 }
 
 std::string fixNamespace(Plan& plan, const Finding& finding)
