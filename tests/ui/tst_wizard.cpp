@@ -83,6 +83,8 @@ private Q_SLOTS:
     void everyFormatCanBeExported();
     void aPageWithAnErrorHoldsNextUntilItIsSettled();
     void reviewWaitsForAllErrors();
+    void aPlaceIsShownWhereItIsEdited_data();
+    void aPlaceIsShownWhereItIsEdited();
     void anEmptyPlanPassesEveryPage();
     void derivedValuesFollowTheirField();
     void typingIsOneUndoStep();
@@ -225,6 +227,42 @@ void tst_wizard::reviewWaitsForAllErrors()
     driver.wizard.reveal(gatewayPath(driver.document.plan(), 0).field("probe").field("path"));
     QCOMPARE(driver.pageName(), QStringLiteral("gateway"));
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("probe.path"));
+}
+
+void tst_wizard::aPlaceIsShownWhereItIsEdited_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<PlanPath>("place");
+    QTest::addColumn<QString>("focus");
+    const PlanPath west = PlanPath().item("clusters", 0, "west");
+    const PlanPath mapping = west.item("mappings", 1, "emissary/public-health-check");
+    QTest::newRow("a field of a cluster")
+        << "clusters" << west.field("linkerd").field("trustAnchor") << "linkerd.trustAnchor";
+    QTest::newRow("a field of the gateway")
+        << "gateway" << west.field("gateway").field("injection").field("skipInboundPorts")
+        << "injection.skipInboundPorts";
+    QTest::newRow("a field of the second Mapping") << "routes" << mapping.field("prefix") << "prefix";
+    QTest::newRow("a whole list") << "routes" << west.field("hosts") << "";
+    QTest::newRow("a field of an export")
+        << "exports" << west.item("exports", 0, "default/qotm-linkerd2").field("mark") << "mark";
+    QTest::newRow("a field of a link")
+        << "links" << PlanPath().item("links", 0, "east->west").field("name") << "name";
+}
+
+void tst_wizard::aPlaceIsShownWhereItIsEdited()
+{
+    QFETCH(QString, page);
+    QFETCH(PlanPath, place);
+    QFETCH(QString, focus);
+    WizardDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide")));
+    QVERIFY(driver.goTo(QStringLiteral("review")));
+    driver.wizard.reveal(place);
+    QCOMPARE(driver.pageName(), page);
+    QVERIFY(QApplication::focusWidget());
+    QVERIFY(QApplication::focusWidget()->isVisible());
+    QCOMPARE(QApplication::focusWidget()->objectName(), focus);
+    QVERIFY(driver.wizard.currentPage()->isAncestorOf(QApplication::focusWidget()));
 }
 
 void tst_wizard::anEmptyPlanPassesEveryPage()

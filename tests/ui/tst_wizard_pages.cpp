@@ -8,10 +8,37 @@
 #include "ui/wizard/wizard_page.h"
 #include "wizard_driver.h"
 
+#include <QAbstractButton>
+#include <QLabel>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace linkwright;
 using namespace linkwright::test;
+
+namespace {
+
+/// Labels and buttons that are smaller than what they say.
+QStringList cutOffTexts(const QWidget& window)
+{
+    QStringList cut;
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        if (!label->isVisible() || label->text().isEmpty())
+            continue;
+        const bool tooNarrow = !label->wordWrap() && label->width() < label->minimumSizeHint().width();
+        const bool tooLow = label->height() < (label->wordWrap() ? label->heightForWidth(label->width())
+                                                                 : label->minimumSizeHint().height());
+        if (tooNarrow || tooLow)
+            cut << label->text();
+    }
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && button->width() < button->minimumSizeHint().width())
+            cut << button->text();
+    }
+    return cut;
+}
+
+} // namespace
 
 class tst_wizard_pages : public QObject
 {
@@ -104,22 +131,29 @@ void tst_wizard_pages::everyPageFitsTheScreen()
     const QString prefix = sample == QLatin1String("guide-as-written")
                                ? QStringLiteral("wizard")
                                : QStringLiteral("wizard-%1").arg(sample);
-    const auto shoot = [&] {
-        QTest::qWait(60); // previews and highlighting come a moment later
-        saveScreenshot(driver.wizard, QStringLiteral("%1-%2-%3")
-                                          .arg(prefix, driver.pageName(),
-                                               dark ? QStringLiteral("dark") : QStringLiteral("light")));
-        QVERIFY2(driver.wizard.width() <= 1280 && driver.wizard.height() <= 800,
-                 qPrintable(QStringLiteral("%1 is %2x%3")
-                                .arg(driver.pageName())
-                                .arg(driver.wizard.width())
-                                .arg(driver.wizard.height())));
+    const auto shoot = [&](const QString& part) {
+        const QString theme = dark ? QStringLiteral("dark") : QStringLiteral("light");
+        saveScreenshot(driver.wizard,
+                       QStringLiteral("%1-%2-%3").arg(prefix, driver.pageName() + part, theme));
+        const QSize size = driver.wizard.size();
+        QVERIFY2(size.width() <= 1280 && size.height() <= 800, qPrintable(driver.pageName()));
+        QCOMPARE(cutOffTexts(driver.wizard), QStringList());
     };
-    shoot();
+    shoot({});
     QVERIFY(driver.start(sample));
     for (const ui::PageRow& row : ui::wizardPages().subspan(1)) {
         QVERIFY2(driver.goTo(QLatin1String(row.name)), qPrintable(driver.pageName()));
-        shoot();
+        shoot({});
+        if (QTest::currentTestFailed())
+            return;
+        if (driver.pageName() != QLatin1String("routes"))
+            continue;
+        auto* tabs = driver.wizard.currentPage()->findChild<QTabWidget*>();
+        for (int tab = 1; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            shoot(QLatin1Char('-') + tabs->widget(tab)->objectName());
+        }
+        tabs->setCurrentIndex(0);
     }
 }
 

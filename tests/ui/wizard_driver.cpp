@@ -112,6 +112,7 @@ void useTheme(bool dark)
 
 void saveScreenshot(QWidget& window, const QString& name)
 {
+    QTest::qWait(80); // layouts, previews and colours come a moment later
     QString folder = QStringLiteral(LINKWRIGHT_BINARY_DIR "/screenshots");
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
         folder += QLatin1Char('/') + QGuiApplication::platformName();

@@ -102,7 +102,7 @@ Derived probeUrls(const Plan& plan, Scope scope)
         if (!urls.contains(url))
             urls << url;
         if (error.isEmpty() && !probe.error.empty())
-            error = Words::tr("The service mirror cannot ask this: %1").arg(toText(probe.error));
+            error = Words::tr("No service mirror can ask this.");
     }
     return {Words::tr("Asks: %1").arg(urls.join(QStringLiteral("\n"))), error};
 }

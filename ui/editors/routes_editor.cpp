@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QTabWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace linkwright::ui {
@@ -105,13 +106,17 @@ void RoutesEditor::setCluster(int cluster)
     showFindings();
 }
 
+/// A place may be a whole list, such as the Hosts when none fits.
 bool RoutesEditor::reveal(const PlanPath& place)
 {
-    for (std::size_t i = 0; i < m_lists.size(); ++i) {
-        if (m_lists[i]->list().model().rowOf(place) >= 0) {
-            m_tabs->setCurrentIndex(static_cast<int>(i));
-            return m_lists[i]->reveal(place);
-        }
+    const auto& segments = place.segments();
+    for (std::size_t i = 0; segments.size() > 1 && i < m_lists.size(); ++i) {
+        if (segments[1].field != listRows[i].field)
+            continue;
+        m_tabs->setCurrentIndex(static_cast<int>(i));
+        if (!m_lists[i]->reveal(place))
+            m_lists[i]->list().view()->setFocus();
+        return true;
     }
     return false;
 }

@@ -35,14 +35,10 @@ ExportPanel::ExportPanel(qt::PlanDocument& document, QWidget* parent)
     addBundleRow(grid);
     addPlanRow(grid);
     connect(&m_job, &qt::ExportJob::succeeded, this, [this](const QString& path) {
-        m_export->setEnabled(true);
         m_notice->show(Severity::Info,
                        tr("The bundle was written to %1.").arg(QDir::toNativeSeparators(path)));
     });
-    connect(&m_job, &qt::ExportJob::failed, this, [this](const Error& error) {
-        m_export->setEnabled(true);
-        showError(error);
-    });
+    connect(&m_job, &qt::ExportJob::failed, this, [this](const Error& error) { showError(error); });
     connect(m_notice, &Notice::actionTriggered, this, &ExportPanel::replacePlan);
     connect(&document, &qt::PlanDocument::planChanged, this, &ExportPanel::followPlan);
     connect(&document, &qt::PlanDocument::fileChanged, this, &ExportPanel::followPlan);
@@ -137,7 +133,6 @@ void ExportPanel::followFormat()
 void ExportPanel::exportBundle()
 {
     m_notice->clear();
-    m_export->setEnabled(false);
     m_job.start(m_document.plan(), {format().id, m_bundlePath->path(), m_cluster->currentText()});
 }
 

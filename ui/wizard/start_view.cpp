@@ -78,6 +78,7 @@ void StartView::addChoices()
     m_path->line()->setPlaceholderText(tr("path of a *.linkwright.yaml file"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
     layout->addWidget(m_notice);
     layout->addWidget(m_keep);
     layout->addWidget(m_sample);
