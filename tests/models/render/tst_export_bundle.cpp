@@ -124,7 +124,8 @@ void TestExportBundle::targetsEveryPatchOfTheComponent()
 void TestExportBundle::patchesServicePortsInBothSpellings()
 {
     const std::vector<File> files = bundleFiles(oneCluster());
-    for (const Json& port : jsonOf(files, "west/component/service-emissary-ingress.yaml")["spec"]["ports"])
+    const Json service = jsonOf(files, "west/component/service-emissary-ingress.yaml");
+    for (const Json& port : service["spec"]["ports"])
         QCOMPARE(port["protocol"].get<std::string>(), std::string("TCP"));
     const Json bare = jsonOf(files, "west/component/service-emissary-ingress.bare-ports.yaml");
     QCOMPARE(bare["spec"]["ports"].size(), std::size_t(2));
