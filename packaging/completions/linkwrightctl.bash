@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: Linkwright contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion of linkwrightctl for bash. Names of samples and rules come from the program itself.
+
+# The first column of a list that the program prints.
+_linkwrightctl_names() {
+  "${COMP_WORDS[0]}" "$1" 2>/dev/null | cut -d ' ' -f 1
+}
+
+_linkwrightctl_words() {
+  mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
+}
+
+_linkwrightctl_files() {
+  mapfile -t COMPREPLY < <(compgen -f -- "$1")
+  compopt -o filenames 2>/dev/null
+}
+
+_linkwrightctl() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    _linkwrightctl_words "new check fix render explain --help --version" "$current"
+    return
+  fi
+  case $command:$previous in
+    check:--format) _linkwrightctl_words "text json sarif junit" "$current"; return ;;
+    check:--fail-on) _linkwrightctl_words "error warning" "$current"; return ;;
+    fix:--rule) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current"; return ;;
+    render:--format) _linkwrightctl_words "stream dir tar.gz zip" "$current"; return ;;
+    render:--cluster) return ;;
+    *:-o | *:--output) _linkwrightctl_files "$current"; return ;;
+  esac
+  if [[ $current == -* ]]; then
+    case $command in
+      new) _linkwrightctl_words "--output --help" "$current" ;;
+      check) _linkwrightctl_words "--format --fail-on --help" "$current" ;;
+      fix) _linkwrightctl_words "--rule --output --help" "$current" ;;
+      render) _linkwrightctl_words "--cluster --format --output --force --help" "$current" ;;
+      explain) _linkwrightctl_words "--help" "$current" ;;
+    esac
+    return
+  fi
+  case $command in
+    new) _linkwrightctl_words "$(_linkwrightctl_names new)" "$current" ;;
+    explain) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current" ;;
+    *) _linkwrightctl_files "$current" ;;
+  esac
+}
+
+complete -F _linkwrightctl linkwrightctl
