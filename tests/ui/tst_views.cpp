@@ -27,10 +27,33 @@
 #include <QTextLayout>
 #include <QToolButton>
 
+#include <cmath>
+
 using namespace linkwright;
 using qt::PlanDocument;
 using ui::FindingsView;
 using ui::ManifestView;
+
+namespace {
+
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double share) {
+        return share <= 0.03928 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+/// As the guidelines for accessible content (WCAG 2) count it: 4.5 is enough for text.
+double contrast(const QColor& a, const QColor& b)
+{
+    const double first = luminance(a);
+    const double second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
+} // namespace
 
 class TestViews : public QObject
 {
@@ -58,6 +81,7 @@ private Q_SLOTS:
     void theRunbookIsShown();
     void aPlanWithoutClustersIsSaidToBeOne();
 
+    void messagesShowCodeAndNothingElse();
     void escapedMarkdownShowsTheTextItself_data();
     void escapedMarkdownShowsTheTextItself();
 
@@ -240,6 +264,9 @@ void TestViews::withNothingFoundTheViewSaysSo()
         return label->isVisible() && label->text() == QStringLiteral("Nothing to report");
     });
     QVERIFY(says);
+    for (const QLabel* label : labels)
+        QVERIFY2(!label->isVisible() || label->height() >= label->heightForWidth(label->width()),
+                 qPrintable(label->text()));
     QVERIFY(!child<QListView>(view, "findingsList")->isVisible());
 }
 
@@ -352,16 +379,18 @@ QList<QColor> TestViews::coloursOf(const ui::CodeView& view)
 void TestViews::coloursFollowThePalette()
 {
     ui::CodeView view(QStringLiteral("YAML"));
-    view.setCode(QStringLiteral("kind: Service # a comment\nport: 80\n"));
+    view.setCode(QStringLiteral("kind: Service\nport: 80\nready: true\ntext: \"80\"\n"));
     show(view);
     const QList<QColor> light = coloursOf(view);
     QVERIFY(light.size() >= 3);
-    test::useTheme(true);
-    QTRY_VERIFY(coloursOf(view) != light);
-    for (const QColor& colour : coloursOf(view))
-        QVERIFY2(colour.lightness() > 90, qPrintable(colour.name()));
-    test::useTheme(false);
-    QTRY_COMPARE(coloursOf(view), light);
+    for (const bool dark : {true, false}) {
+        test::useTheme(dark);
+        QTRY_VERIFY((coloursOf(view) != light) == dark);
+        const QList<QColor> colours = coloursOf(view);
+        for (const QColor& colour : colours)
+            QVERIFY2(contrast(colour, view.palette().color(QPalette::Base)) >= 4.5,
+                     qPrintable(colour.name()));
+    }
 }
 
 void TestViews::veryLongTextsGoWithoutColours()
@@ -396,6 +425,16 @@ void TestViews::aPlanWithoutClustersIsSaidToBeOne()
     show(view);
     QVERIFY(child<QLabel>(view, "manifestSummary")->text().contains(QStringLiteral("no clusters")));
     QVERIFY(view.cluster().isEmpty());
+}
+
+void TestViews::messagesShowCodeAndNothingElse()
+{
+    QTextBrowser browser;
+    ui::setMarkdownText(browser, ui::messageMarkdown(QStringLiteral("the *port* `a_b*c` of `<x>` is")));
+    QCOMPARE(browser.toPlainText(), QStringLiteral("the *port* a_b*c of <x> is"));
+    ui::setMarkdownText(browser, ui::messageMarkdown(QStringLiteral("one ` alone")));
+    QCOMPARE(browser.toPlainText(), QStringLiteral("one ` alone"));
+    QCOMPARE(ui::plainMessage(QStringLiteral("port `80`")), QStringLiteral("port 80"));
 }
 
 void TestViews::escapedMarkdownShowsTheTextItself_data()

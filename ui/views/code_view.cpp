@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/code_view.h"
 
+#include "ui/editors/severity_style.h"
+
 #include <QEvent>
 #include <QFontDatabase>
 #include <QPaintEvent>
@@ -21,6 +23,19 @@ namespace {
 constexpr int numbersPadding = 8;
 /// Longer texts stay without colours: 20,000 lines take about half a second.
 constexpr int mostColouredCharacters = 600'000;
+
+/// Of the library's themes, the two whose colours of keys and values are the easiest to read on any base
+/// colour; its own choices fall below the contrast that text needs.
+constexpr const char* lightTheme = "GitHub Light";
+constexpr const char* darkTheme = "GitHub Dark";
+
+KSyntaxHighlighting::Theme themeFor(const KSyntaxHighlighting::Repository& repository,
+                                    const QPalette& palette)
+{
+    const KSyntaxHighlighting::Theme theme =
+        repository.theme(QLatin1String(isDark(palette) ? darkTheme : lightTheme));
+    return theme.isValid() ? theme : repository.themeForPalette(palette);
+}
 
 /// The strip of line numbers. All it does is ask its view to paint.
 class NumberStrip : public QWidget
@@ -145,7 +160,7 @@ void CodeView::updateTheme()
 {
     if (!m_highlighter)
         return; // still being made
-    const KSyntaxHighlighting::Theme theme = m_repository->themeForPalette(palette());
+    const KSyntaxHighlighting::Theme theme = themeFor(*m_repository, palette());
     if (theme.name() == m_highlighter->theme().name())
         return;
     m_highlighter->setTheme(theme);

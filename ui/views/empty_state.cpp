@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace linkwright::ui {
 
 EmptyState::EmptyState(QWidget* parent)
@@ -32,6 +34,8 @@ void EmptyState::setTexts(const QString& headline, const QString& explanation)
 {
     m_headline->setText(headline);
     m_explanation->setText(explanation);
+    // A centred label asks for the height of its text in one line only.
+    m_explanation->setMinimumHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
 }
 
 } // namespace linkwright::ui

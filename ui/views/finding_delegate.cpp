@@ -5,6 +5,7 @@
 #include "qt/findings_model.h"
 #include "qt/text.h"
 #include "ui/editors/severity_style.h"
+#include "ui/views/markdown.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -44,7 +45,7 @@ QString placeText(const QModelIndex& index)
 
 QString messageText(const QModelIndex& index)
 {
-    return breakable(index.data(FindingsModel::MessageRole).toString());
+    return breakable(plainMessage(index.data(FindingsModel::MessageRole).toString()));
 }
 
 QColor mixed(const QColor& a, const QColor& b)

@@ -47,15 +47,15 @@ void FindingDetail::write()
     const QString rule = toQString(m_finding->rule);
     QString text =
         QStringLiteral("**%1:** %2\n\n")
-            .arg(qt::severityName(m_finding->severity), escapedMarkdown(toQString(m_finding->message)));
+            .arg(qt::severityName(m_finding->severity), messageMarkdown(toQString(m_finding->message)));
     text +=
         tr("**Where:** %1").arg(QLatin1Char('`') + toQString(m_finding->place.toString()) + QLatin1Char('`'));
     text += QStringLiteral("\n\n");
     if (!m_finding->remedy.empty())
-        text += tr("**What to do:** %1").arg(escapedMarkdown(toQString(m_finding->remedy))) +
+        text += tr("**What to do:** %1").arg(messageMarkdown(toQString(m_finding->remedy))) +
                 QStringLiteral("\n\n");
     if (!m_finding->guide.empty())
-        text += tr("**The guide's step:** %1").arg(escapedMarkdown(toQString(m_finding->guide))) +
+        text += tr("**The guide's step:** %1").arg(messageMarkdown(toQString(m_finding->guide))) +
                 QStringLiteral("\n\n");
     text += QStringLiteral("---\n\n") + qt::helpPageOf(rule);
     setMarkdownText(*this, text);

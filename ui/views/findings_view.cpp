@@ -8,6 +8,7 @@
 #include "ui/views/empty_state.h"
 #include "ui/views/finding_delegate.h"
 #include "ui/views/finding_detail.h"
+#include "ui/views/markdown.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -198,7 +199,7 @@ void FindingsView::updateCurrent()
     m_detail->setFinding(finding);
     m_show->setEnabled(finding != nullptr && !finding->place.isEmpty());
     m_fixThis->setEnabled(fixable);
-    m_fixThis->setToolTip(fixable ? qt::toQString(finding->remedy)
+    m_fixThis->setToolTip(fixable ? plainMessage(qt::toQString(finding->remedy))
                                   : tr("The right value cannot be derived; a person must decide."));
 }
 

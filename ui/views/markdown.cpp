@@ -7,6 +7,8 @@
 #include <QTextBrowser>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextFrame>
+#include <QTextTable>
 
 namespace linkwright::ui {
 
@@ -32,6 +34,7 @@ struct Dress
     QFont fixed;
     QColor codeBack;
     QColor link;
+    QColor line;
 };
 
 void dressFragments(const QTextBlock& block, const Dress& dress, QTextDocument& document)
@@ -61,12 +64,48 @@ void dressHeading(const QTextBlock& block, const Dress& dress)
     cursor.select(QTextCursor::BlockUnderCursor);
     QTextCharFormat format;
     format.setFontPointSize(dress.pointSize * headingScale[block.blockFormat().headingLevel()]);
+    format.setProperty(QTextFormat::FontSizeAdjustment, 0); // the reader's own sizes would come on top
     format.setFontWeight(QFont::DemiBold);
     cursor.mergeCharFormat(format);
     QTextBlockFormat spacing;
     spacing.setTopMargin(dress.pointSize);
     spacing.setBottomMargin(dress.pointSize * 0.4);
     cursor.mergeBlockFormat(spacing);
+}
+
+void dressCodeBlock(const QTextBlock& block, const Dress& dress)
+{
+    QTextBlockFormat format;
+    format.setBackground(dress.codeBack);
+    format.setNonBreakableLines(false); // long commands wrap instead of running out of sight
+    format.setLeftMargin(dress.pointSize);
+    QTextCursor(block).mergeBlockFormat(format);
+}
+
+void dressTables(const QTextDocument& document, const Dress& dress)
+{
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (table == nullptr)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setCellPadding(dress.pointSize * 0.5);
+        format.setCellSpacing(0);
+        format.setBorderCollapse(true);
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderBrush(dress.line);
+        format.setTopMargin(dress.pointSize * 0.6);
+        format.setBottomMargin(dress.pointSize * 0.6);
+        table->setFormat(format);
+    }
+}
+
+bool isCodeBlock(const QTextBlock& block)
+{
+    const QTextBlockFormat format = block.blockFormat();
+    return format.hasProperty(QTextFormat::BlockCodeFence) ||
+           format.hasProperty(QTextFormat::BlockCodeLanguage) || format.nonBreakableLines();
 }
 
 } // namespace
@@ -78,13 +117,34 @@ void setMarkdownText(QTextBrowser& browser, const QString& markdown)
     const QPalette palette = browser.palette();
     const Dress dress{browser.font().pointSizeF(), QFontDatabase::systemFont(QFontDatabase::FixedFont),
                       between(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.09),
-                      palette.color(QPalette::Link)};
+                      palette.color(QPalette::Link),
+                      between(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.3)};
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() > 0)
             dressHeading(block, dress);
+        if (isCodeBlock(block))
+            dressCodeBlock(block, dress);
         dressFragments(block, dress, document);
     }
+    dressTables(document, dress);
     browser.moveCursor(QTextCursor::Start);
+}
+
+QString messageMarkdown(const QString& message)
+{
+    const QChar tick(QLatin1Char('`'));
+    const QStringList parts = message.split(tick);
+    if (parts.size() % 2 == 0)
+        return escapedMarkdown(message); // a tick without its pair is just a tick
+    QString markdown;
+    for (qsizetype i = 0; i < parts.size(); ++i)
+        markdown += i % 2 == 0 ? escapedMarkdown(parts[i]) : tick + parts[i] + tick;
+    return markdown;
+}
+
+QString plainMessage(QString message)
+{
+    return message.remove(QLatin1Char('`'));
 }
 
 QString escapedMarkdown(const QString& text)
