@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
 #include <QIcon>
 
 #include <cstdio>
@@ -92,6 +93,8 @@ int main(int argc, char** argv)
     if (answersAtOnce(arguments))
         return 0;
     QApplication application(argc, argv);
-    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/linkwright/icons/linkwright.svg")));
+    const QString icon = QStringLiteral(":/linkwright/icons/linkwright.svg");
+    if (QFile::exists(icon))
+        QGuiApplication::setWindowIcon(QIcon(icon));
     return run(application);
 }

@@ -31,13 +31,28 @@ Field textField(const QString& label, const char* place, Access access, const QS
     return makeField(FieldKind::Text, label, place, std::move(access), tip);
 }
 
-} // namespace
-
-Fields gatewayInstallFields()
+Field releaseField()
 {
     Field release = makeField(FieldKind::OpenChoice, Words::tr("Emissary &release:"), "release",
                               at<Gateway>(&Gateway::release), Words::tr("Such as 4.1, 3.9.1 or 1.14."));
     release.choices = emissaryReleases();
+    return release;
+}
+
+Choices inboundPolicies()
+{
+    Choices choices =
+        plainChoices({QStringLiteral("all-unauthenticated"), QStringLiteral("all-authenticated"),
+                      QStringLiteral("cluster-unauthenticated"), QStringLiteral("cluster-authenticated"),
+                      QStringLiteral("deny")});
+    choices.insert(choices.begin(), {Words::tr("As the cluster's"), QVariant()});
+    return choices;
+}
+
+} // namespace
+
+Fields gatewayInstallFields()
+{
     Field account =
         textField(Words::tr("Service account:"), "serviceAccount", at<Gateway>(&Gateway::serviceAccount),
                   Words::tr("The service account of the gateway's pods; their identity follows from it."));
@@ -57,7 +72,7 @@ Fields gatewayInstallFields()
     Field helm = textField(Words::tr("Helm release:"), "helmRelease", at<Gateway>(&Gateway::helmRelease),
                            Words::tr("The name Emissary was installed under by Helm."));
     helm.placeholder = Words::tr("not installed by Helm");
-    return {release,
+    return {releaseField(),
             textField(Words::tr("Namespace:"), "namespace", at<Gateway>(&Gateway::namespace_),
                       Words::tr("Where Emissary is installed.")),
             textField(Words::tr("Deployment:"), "deployment", at<Gateway>(&Gateway::deployment),
@@ -105,12 +120,7 @@ Fields gatewayInjectionFields()
         makeField(FieldKind::OpenChoice, Words::tr("Inbound policy:"), "injection.defaultInboundPolicy",
                   inject(&Injection::defaultInboundPolicy),
                   Words::tr("Overrides the cluster's default inbound policy for the gateway's pods."));
-    policy.choices = {{Words::tr("As the cluster's"), QVariant()}};
-    for (const Choice& choice :
-         plainChoices({QStringLiteral("all-unauthenticated"), QStringLiteral("all-authenticated"),
-                       QStringLiteral("cluster-unauthenticated"), QStringLiteral("cluster-authenticated"),
-                       QStringLiteral("deny")}))
-        policy.choices.push_back(choice);
+    policy.choices = inboundPolicies();
     return {mode,
             skipInbound,
             skipOutbound,
