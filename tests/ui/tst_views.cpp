@@ -6,6 +6,7 @@
 #include "resources/resources.h"
 #include "tests/ui/wizard_driver.h"
 #include "ui/views/code_view.h"
+#include "ui/views/contrast.h"
 #include "ui/views/finding_detail.h"
 #include "ui/views/findings_view.h"
 #include "ui/views/manifest_view.h"
@@ -27,33 +28,10 @@
 #include <QTextLayout>
 #include <QToolButton>
 
-#include <cmath>
-
 using namespace linkwright;
 using qt::PlanDocument;
 using ui::FindingsView;
 using ui::ManifestView;
-
-namespace {
-
-double luminance(const QColor& colour)
-{
-    const auto linear = [](double share) {
-        return share <= 0.03928 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
-           0.0722 * linear(colour.blueF());
-}
-
-/// As the guidelines for accessible content (WCAG 2) count it: 4.5 is enough for text.
-double contrast(const QColor& a, const QColor& b)
-{
-    const double first = luminance(a);
-    const double second = luminance(b);
-    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
-}
-
-} // namespace
 
 class TestViews : public QObject
 {
@@ -81,6 +59,9 @@ private Q_SLOTS:
     void theRunbookIsShown();
     void aPlanWithoutClustersIsSaidToBeOne();
 
+    void contrastIsThatOfTheGuidelines_data();
+    void contrastIsThatOfTheGuidelines();
+    void readableColoursKeepTheirHue();
     void messagesShowCodeAndNothingElse();
     void escapedMarkdownShowsTheTextItself_data();
     void escapedMarkdownShowsTheTextItself();
@@ -379,7 +360,7 @@ QList<QColor> TestViews::coloursOf(const ui::CodeView& view)
 void TestViews::coloursFollowThePalette()
 {
     ui::CodeView view(QStringLiteral("YAML"));
-    view.setCode(QStringLiteral("kind: Service\nport: 80\nready: true\ntext: \"80\"\n"));
+    view.setCode(QStringLiteral("kind: Service # a comment\nport: 80\nready: true\ntext: \"80\"\n"));
     show(view);
     const QList<QColor> light = coloursOf(view);
     QVERIFY(light.size() >= 3);
@@ -388,7 +369,7 @@ void TestViews::coloursFollowThePalette()
         QTRY_VERIFY((coloursOf(view) != light) == dark);
         const QList<QColor> colours = coloursOf(view);
         for (const QColor& colour : colours)
-            QVERIFY2(contrast(colour, view.palette().color(QPalette::Base)) >= 4.5,
+            QVERIFY2(ui::contrast(colour, view.palette().color(QPalette::Base)) >= ui::enoughForText,
                      qPrintable(colour.name()));
     }
 }
@@ -425,6 +406,38 @@ void TestViews::aPlanWithoutClustersIsSaidToBeOne()
     show(view);
     QVERIFY(child<QLabel>(view, "manifestSummary")->text().contains(QStringLiteral("no clusters")));
     QVERIFY(view.cluster().isEmpty());
+}
+
+void TestViews::contrastIsThatOfTheGuidelines_data()
+{
+    QTest::addColumn<QColor>("a");
+    QTest::addColumn<QColor>("b");
+    QTest::addColumn<double>("ratio");
+    QTest::newRow("black on white") << QColor(Qt::black) << QColor(Qt::white) << 21.0;
+    QTest::newRow("white on white") << QColor(Qt::white) << QColor(Qt::white) << 1.0;
+    QTest::newRow("the lightest grey for text on white")
+        << QColor(0x76, 0x76, 0x76) << QColor(Qt::white) << 4.54;
+    QTest::newRow("pure red on white") << QColor(Qt::red) << QColor(Qt::white) << 4.0;
+}
+
+void TestViews::contrastIsThatOfTheGuidelines()
+{
+    QFETCH(QColor, a);
+    QFETCH(QColor, b);
+    QFETCH(double, ratio);
+    QVERIFY(std::abs(ui::contrast(a, b) - ratio) < 0.01);
+    QCOMPARE(ui::contrast(b, a), ui::contrast(a, b));
+}
+
+void TestViews::readableColoursKeepTheirHue()
+{
+    const QColor violet(0x8e, 0x44, 0xad);
+    for (const QColor& base : {QColor(0x1f, 0x21, 0x24), QColor(0xb0, 0xb0, 0xb0), QColor(Qt::black)}) {
+        const QColor readable = ui::readableOn(base, violet);
+        QVERIFY(ui::contrast(readable, base) >= ui::enoughForText);
+        QVERIFY(std::abs(readable.hslHueF() - violet.hslHueF()) < 0.02);
+    }
+    QCOMPARE(ui::readableOn(Qt::white, violet), violet);
 }
 
 void TestViews::messagesShowCodeAndNothingElse()

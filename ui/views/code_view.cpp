@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/code_view.h"
 
-#include "ui/editors/severity_style.h"
+#include "ui/views/code_highlighter.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -13,7 +13,6 @@
 
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
 #include <KSyntaxHighlighting/Theme>
 
 namespace linkwright::ui {
@@ -23,19 +22,6 @@ namespace {
 constexpr int numbersPadding = 8;
 /// Longer texts stay without colours: 20,000 lines take about half a second.
 constexpr int mostColouredCharacters = 600'000;
-
-/// Of the library's themes, the two whose colours of keys and values are the easiest to read on any base
-/// colour; its own choices fall below the contrast that text needs.
-constexpr const char* lightTheme = "GitHub Light";
-constexpr const char* darkTheme = "GitHub Dark";
-
-KSyntaxHighlighting::Theme themeFor(const KSyntaxHighlighting::Repository& repository,
-                                    const QPalette& palette)
-{
-    const KSyntaxHighlighting::Theme theme =
-        repository.theme(QLatin1String(isDark(palette) ? darkTheme : lightTheme));
-    return theme.isValid() ? theme : repository.themeForPalette(palette);
-}
 
 /// The strip of line numbers. All it does is ask its view to paint.
 class NumberStrip : public QWidget
@@ -60,7 +46,7 @@ private:
 CodeView::CodeView(const QString& definition, QWidget* parent)
     : QPlainTextEdit(parent)
     , m_repository(std::make_unique<KSyntaxHighlighting::Repository>())
-    , m_highlighter(std::make_unique<KSyntaxHighlighting::SyntaxHighlighter>(static_cast<QObject*>(nullptr)))
+    , m_highlighter(std::make_unique<CodeHighlighter>())
     , m_numbers(new NumberStrip(*this))
 {
     setReadOnly(true);
@@ -160,9 +146,11 @@ void CodeView::updateTheme()
 {
     if (!m_highlighter)
         return; // still being made
-    const KSyntaxHighlighting::Theme theme = themeFor(*m_repository, palette());
-    if (theme.name() == m_highlighter->theme().name())
+    const KSyntaxHighlighting::Theme theme = m_repository->themeForPalette(palette());
+    const QColor background = palette().color(QPalette::Base);
+    if (theme.name() == m_highlighter->theme().name() && background == m_highlighter->background())
         return;
+    m_highlighter->setBackground(background);
     m_highlighter->setTheme(theme);
     m_highlighter->rehighlight();
 }

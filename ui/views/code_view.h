@@ -11,10 +11,11 @@
 
 namespace KSyntaxHighlighting {
 class Repository;
-class SyntaxHighlighter;
 } // namespace KSyntaxHighlighting
 
 namespace linkwright::ui {
+
+class CodeHighlighter;
 
 class CodeView : public QPlainTextEdit
 {
@@ -43,7 +44,7 @@ private:
     void updateTheme();
 
     std::unique_ptr<KSyntaxHighlighting::Repository> m_repository; ///< outlives the highlighter
-    std::unique_ptr<KSyntaxHighlighting::SyntaxHighlighter> m_highlighter;
+    std::unique_ptr<CodeHighlighter> m_highlighter;
     QWidget* m_numbers = nullptr; ///< child
 };
 

@@ -14,8 +14,9 @@ namespace linkwright::ui {
 
 namespace {
 
-/// How much larger than the text headings are, by level from 1.
-constexpr double headingScale[] = {1.0, 1.3, 1.15, 1.05, 1.0, 1.0, 1.0};
+/// How many steps larger than the text headings are, by level from 1. A step is a factor of 1.2 or a little
+/// more.
+constexpr int headingSteps[] = {0, 2, 1, 0, 0, 0, 0};
 
 QColor between(const QColor& a, const QColor& b, double share)
 {
@@ -63,8 +64,7 @@ void dressHeading(const QTextBlock& block, const Dress& dress)
     QTextCursor cursor(block);
     cursor.select(QTextCursor::BlockUnderCursor);
     QTextCharFormat format;
-    format.setFontPointSize(dress.pointSize * headingScale[block.blockFormat().headingLevel()]);
-    format.setProperty(QTextFormat::FontSizeAdjustment, 0); // the reader's own sizes would come on top
+    format.setProperty(QTextFormat::FontSizeAdjustment, headingSteps[block.blockFormat().headingLevel()]);
     format.setFontWeight(QFont::DemiBold);
     cursor.mergeCharFormat(format);
     QTextBlockFormat spacing;
