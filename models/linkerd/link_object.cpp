@@ -122,7 +122,8 @@ Json multiclusterValues(const Plan& plan, const Cluster& cluster)
     Json values = nullptr;
     // Linkerd's own gateway is left alone where others link to this cluster and the plan has no gateway for
     // it.
-    if (cluster.gateway || (linksOut && !linkedTo)) {
+    const bool ownGateway = cluster.gateway && cluster.gateway->injection.enableGateway;
+    if (ownGateway || (linksOut && !linkedTo)) {
         if (release.gatewayValueIsFlag)
             values["gateway"] = false;
         else

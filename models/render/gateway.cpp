@@ -69,7 +69,9 @@ void renderGateway(const Cluster& cluster, ObjectSet& set)
     const Gateway& gateway = *cluster.gateway;
     if (const StringMap annotations = linkerd::podAnnotations(gateway); !annotations.empty())
         set.contribute(deploymentPatch(gateway, annotations));
-    set.contribute(servicePatch(cluster));
+    // An Emissary that no other cluster comes in through keeps its Service as it is.
+    if (gateway.injection.enableGateway)
+        set.contribute(servicePatch(cluster));
     if (gateway.module.is_object() && !gateway.module.empty())
         set.contribute(modulePatch(gateway));
 }

@@ -59,8 +59,10 @@ Json emissaryValues(const Cluster& cluster)
     const Gateway& gateway = *cluster.gateway;
     Json values = Json::object();
     values["podAnnotations"] = toJson(linkerd::podAnnotations(gateway));
-    values["service"]["annotations"] = toJson(linkerd::serviceAnnotations(cluster));
-    values["service"]["ports"] = chartPorts(gateway);
+    if (gateway.injection.enableGateway) {
+        values["service"]["annotations"] = toJson(linkerd::serviceAnnotations(cluster));
+        values["service"]["ports"] = chartPorts(gateway);
+    }
     if (gateway.module.is_object() && !gateway.module.empty())
         values["module"] = gateway.module;
     return values;

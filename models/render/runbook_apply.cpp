@@ -38,6 +38,8 @@ std::size_t markedServices(const ClusterManifests& manifests)
 /// A port of multicluster that has the number of one that the Service has already takes that over.
 void writeTakeover(const Gateway& gateway, Markdown& out)
 {
+    if (!gateway.injection.enableGateway)
+        return;
     for (const Json& ours : multiclusterPorts(gateway)) {
         const std::string name = ours.at("name").get<std::string>();
         for (const ServicePort& port : gateway.ports) {

@@ -25,6 +25,8 @@ std::string helmCommand(const ClusterView& view)
 /// Whether the values leave the probe's port to server-side apply.
 bool chartLacksProbePort(const HelmValues& values)
 {
+    if (!values.values.contains("service"))
+        return false; // no other cluster comes in: the Service stays as it is
     const Json& ports = values.values.at("service").at("ports");
     return std::none_of(ports.begin(), ports.end(),
                         [](const Json& port) { return port.at("name") == "mc-probe"; });
