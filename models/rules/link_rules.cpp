@@ -102,18 +102,25 @@ bool needsNoGateway(const Cluster& target)
     return !target.exports.empty() && !exportsThroughGateway(target);
 }
 
+/// An Emissary whose proxy forwards nothing is none.
+bool hasGateway(const Cluster& target)
+{
+    return target.gateway && target.gateway->injection.enableGateway;
+}
+
 void checkTargetGateway(const Context& context, Report& report)
 {
     for (const LinkView& view : context.links) {
-        if (!isWhole(view) || view.target->gateway || needsNoGateway(*view.target))
+        if (!isWhole(view) || hasGateway(*view.target) || needsNoGateway(*view.target))
             continue;
         const std::string why =
             view.target->exports.empty()
                 ? " It exports nothing that could be reached without one either."
                 : " It exports Services through a gateway, and their mirrors would lead nowhere.";
         report.add(linkPath(context.plan, view.index).field("to"),
-                   "Cluster " + ticked(view.target->name) + " has no gateway, and " +
-                       linkerdName(*view.target) + " is linked through one." + why);
+                   "Cluster " + ticked(view.target->name) +
+                       (view.target->gateway ? " has a gateway with enableGateway off" : " has no gateway") +
+                       ", and " + linkerdName(*view.target) + " is linked through one." + why);
     }
 }
 
