@@ -6,8 +6,8 @@
 #include "domain/lookup.h"
 #include "qt/export_job.h"
 #include "qt/start_plans.h"
+#include "ui/views/notice.h"
 #include "ui/wizard/finding_banner.h"
-#include "ui/wizard/notice.h"
 #include "ui/wizard/wizard_page.h"
 #include "wizard_driver.h"
 

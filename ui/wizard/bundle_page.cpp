@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/bundle_page.h"
 
+#include "ui/views/export_panel.h"
 #include "ui/views/manifest_view.h"
-#include "ui/wizard/export_panel.h"
 
 #include <QVBoxLayout>
 

@@ -6,7 +6,7 @@
 #include "qt/text.h"
 #include "ui/editors/rich_text.h"
 #include "ui/editors/severity_style.h"
-#include "ui/wizard/notice.h"
+#include "ui/views/notice.h"
 
 #include <QEvent>
 #include <QGridLayout>

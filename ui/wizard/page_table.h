@@ -31,9 +31,10 @@ struct PageRow
     const char* name; ///< for tests and screenshots
     const char* title;
     const char* subtitle;
-    PageContent (*make)(qt::PlanDocument& document);
+    std::function<PageContent(qt::PlanDocument& document)> make;
     bool (*owns)(const PlanPath& place); ///< null: none; each place has exactly one page
     bool answersForAll = false;          ///< its Next waits for the errors of all places
+    const char* context = "Wizard";      ///< of the translation of the texts
 };
 
 [[nodiscard]] std::span<const PageRow> wizardPages();

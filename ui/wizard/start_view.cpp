@@ -4,8 +4,8 @@
 
 #include "qt/plan_document.h"
 #include "qt/start_plans.h"
-#include "ui/wizard/notice.h"
-#include "ui/wizard/path_field.h"
+#include "ui/editors/path_field.h"
+#include "ui/views/notice.h"
 
 #include <QLineEdit>
 #include <QListWidget>

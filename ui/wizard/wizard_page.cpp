@@ -17,8 +17,8 @@ WizardPage::WizardPage(qt::PlanDocument& document, const PageRow& row, QWidget* 
     , m_content(row.make(document))
 {
     setObjectName(QLatin1String(row.name));
-    setTitle(QCoreApplication::translate("Wizard", row.title));
-    setSubTitle(QCoreApplication::translate("Wizard", row.subtitle));
+    setTitle(QCoreApplication::translate(row.context, row.title));
+    setSubTitle(QCoreApplication::translate(row.context, row.subtitle));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     if (row.owns) {

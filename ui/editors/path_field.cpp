@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/wizard/path_field.h"
+#include "ui/editors/path_field.h"
 
 #include "ui/editors/keys.h"
 

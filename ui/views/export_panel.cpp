@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/wizard/export_panel.h"
+#include "ui/views/export_panel.h"
 
 #include "qt/plan_document.h"
-#include "ui/wizard/notice.h"
-#include "ui/wizard/path_field.h"
+#include "ui/editors/path_field.h"
+#include "ui/views/notice.h"
 
 #include <QComboBox>
 #include <QDir>
