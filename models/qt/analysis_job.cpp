@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/analysis_job.h"
 
-#include "rules/engine.h"
-
 #include <QtConcurrent>
 
 namespace linkwright::qt {
@@ -12,7 +10,10 @@ namespace {
 
 std::shared_ptr<const Analysis> analyse(const std::shared_ptr<const Plan>& plan)
 {
-    return std::make_shared<const Analysis>(Analysis{rules::check(*plan), render::render(*plan)});
+    rules::Judgement judgement = rules::judge(*plan);
+    return std::make_shared<const Analysis>(Analysis{std::move(judgement.findings), render::render(*plan),
+                                                     std::move(judgement.suppressed),
+                                                     std::move(judgement.idleSuppressions)});
 }
 
 } // namespace

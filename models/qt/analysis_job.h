@@ -10,6 +10,7 @@
 #include "domain/finding.h"
 #include "domain/plan.h"
 #include "render/render.h"
+#include "rules/engine.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -24,6 +25,8 @@ struct Analysis
 {
     Findings findings;
     render::Rendering rendering;
+    std::vector<rules::SuppressedFinding> suppressed{}; ///< what the plan chooses to live with
+    std::vector<int> idleSuppressions{};                ///< indexes of suppressions that nothing matches
 };
 
 class AnalysisJob : public QObject

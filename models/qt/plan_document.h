@@ -38,6 +38,8 @@ public:
 
     /// The plan as it is now. The reference is good until the next change.
     [[nodiscard]] const Plan& plan() const { return *m_plan; }
+    /// The same, to keep or to hand to another thread without a copy; it never changes. Never null.
+    [[nodiscard]] std::shared_ptr<const Plan> snapshot() const { return m_plan; }
     [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
 
     /// Replaces everything by another plan, as after opening one. Forgets the undo history.

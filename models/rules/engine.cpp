@@ -5,6 +5,7 @@
 #include "resources/resources.h"
 
 #include <algorithm>
+#include <map>
 
 namespace linkwright::rules {
 
@@ -18,22 +19,32 @@ constexpr std::span<const Rule> (*areas[])() = {clusterRules, gatewayRules, prob
 /// More rounds than any chain of fixes is long; a fix that undoes another one must not hang the program.
 constexpr int mostRounds = 10;
 
-bool suppresses(const Suppression& suppression, const Finding& finding)
+/// Where suppressions stand, by rule and place. The first of equal ones counts.
+class SuppressionTable
 {
-    return suppression.rule == finding.rule &&
-           (suppression.place.empty() || suppression.place == finding.place.toString());
-}
+public:
+    explicit SuppressionTable(const Plan& plan)
+    {
+        int index = 0;
+        for (const Suppression& entry : plan.suppressions)
+            m_rows[entry.rule].try_emplace(entry.place, index++);
+    }
 
-void dropSuppressed(const Plan& plan, Findings& findings)
-{
-    if (plan.suppressions.empty())
-        return;
-    std::erase_if(findings, [&plan](const Finding& finding) {
-        return finding.severity != Severity::Error &&
-               std::any_of(plan.suppressions.begin(), plan.suppressions.end(),
-                           [&finding](const Suppression& entry) { return suppresses(entry, finding); });
-    });
-}
+    /// -1: none. Errors cannot be suppressed.
+    [[nodiscard]] int find(const Finding& finding) const
+    {
+        const auto rule =
+            finding.severity == Severity::Error ? m_rows.end() : m_rows.find(std::string_view(finding.rule));
+        if (rule == m_rows.end())
+            return -1;
+        const auto exact = rule->second.find(finding.place.toString());
+        const auto row = exact == rule->second.end() ? rule->second.find(std::string_view()) : exact;
+        return row == rule->second.end() ? -1 : row->second;
+    }
+
+private:
+    std::map<std::string_view, std::map<std::string, int, std::less<>>> m_rows;
+};
 
 /// The sentence of a fix that was applied to `plan`; empty where there was nothing to change.
 std::string applyFix(Plan& plan, const Finding& finding)
@@ -92,14 +103,41 @@ const Rule* findRule(std::string_view id)
 
 Findings check(const Plan& plan)
 {
+    return judge(plan).findings;
+}
+
+Judgement judge(const Plan& plan)
+{
     const Context context(plan);
     Findings findings;
     for (const Rule* rule : allRules()) {
         Report report(*rule, findings);
         rule->check(context, report);
     }
-    dropSuppressed(plan, findings);
-    return findings;
+    return judge(plan, std::move(findings));
+}
+
+Judgement judge(const Plan& plan, Findings found)
+{
+    if (plan.suppressions.empty())
+        return {std::move(found), {}, {}};
+    const SuppressionTable table(plan);
+    Judgement judgement;
+    std::vector<bool> used(plan.suppressions.size());
+    for (Finding& finding : found) {
+        const int suppression = table.find(finding);
+        if (suppression < 0) {
+            judgement.findings.push_back(std::move(finding));
+            continue;
+        }
+        used[static_cast<std::size_t>(suppression)] = true;
+        judgement.suppressed.push_back({std::move(finding), suppression});
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        if (!used[i])
+            judgement.idleSuppressions.push_back(static_cast<int>(i));
+    }
+    return judgement;
 }
 
 Summary summarize(const Findings& findings)

@@ -21,6 +21,30 @@ namespace linkwright::rules {
 /// Findings in the order of the rules; those the plan suppresses are left out (errors cannot be suppressed).
 [[nodiscard]] Findings check(const Plan& plan);
 
+/// A finding that the plan suppresses, and the first of Plan::suppressions that does so.
+struct SuppressedFinding
+{
+    Finding finding;
+    int suppression = -1;
+
+    bool operator==(const SuppressedFinding&) const = default;
+};
+
+/// What the rules found, and what the plan's suppressions did to it.
+struct Judgement
+{
+    Findings findings;                         ///< what counts
+    std::vector<SuppressedFinding> suppressed; ///< what a user chose to live with
+    std::vector<int> idleSuppressions;         ///< indexes of those that no finding matches
+
+    bool operator==(const Judgement&) const = default;
+};
+
+/// Everything that is found, with what is suppressed apart. Its findings are those of check().
+[[nodiscard]] Judgement judge(const Plan& plan);
+/// The same of findings that were worked out elsewhere, in their order. Linear.
+[[nodiscard]] Judgement judge(const Plan& plan, Findings found);
+
 /// How many findings of each severity.
 struct Summary
 {

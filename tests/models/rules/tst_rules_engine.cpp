@@ -79,6 +79,8 @@ private Q_SLOTS:
     void suppressionHidesWarnings_data();
     void suppressionHidesWarnings();
     void errorsCannotBeSuppressed();
+    void whatIsSuppressedIsToldApart();
+    void suppressionsThatMatchNothingAreToldApart();
     void summaryCounts();
     void fixChangesOneThingOnly();
     void fixAllOfSomeRulesLeavesOthers();
@@ -169,6 +171,38 @@ void TestRulesEngine::errorsCannotBeSuppressed()
     Plan plan = sample("guide-as-written");
     plan.suppressions = {suppression("gateway-identity-mismatch", "")};
     QCOMPARE(countOf(rules::check(plan), "gateway-identity-mismatch"), 1);
+}
+
+void TestRulesEngine::whatIsSuppressedIsToldApart()
+{
+    Plan plan = sample("guide-as-written");
+    const Findings all = rules::check(plan);
+    const auto warning = std::find_if(
+        all.begin(), all.end(), [](const Finding& finding) { return finding.severity == Severity::Warning; });
+    QVERIFY(warning != all.end());
+    plan.suppressions = {suppression(warning->rule, ""),
+                         suppression(warning->rule, warning->place.toString())};
+    const rules::Judgement judgement = rules::judge(plan);
+    QCOMPARE(judgement.findings, rules::check(plan));
+    QCOMPARE(judgement.findings.size() + judgement.suppressed.size(), all.size());
+    QVERIFY(!judgement.suppressed.empty());
+    for (const rules::SuppressedFinding& row : judgement.suppressed) {
+        QCOMPARE(row.finding.rule, warning->rule);
+        // The exact place goes before the whole rule.
+        QCOMPARE(row.suppression, row.finding.place == warning->place ? 1 : 0);
+    }
+    QCOMPARE(judgement.idleSuppressions.empty(), judgement.suppressed.size() > 1);
+}
+
+void TestRulesEngine::suppressionsThatMatchNothingAreToldApart()
+{
+    Plan plan = sample("guide-as-written");
+    plan.suppressions = {suppression("gateway-identity-mismatch", ""), // an error
+                         suppression("no-such-rule", ""),
+                         suppression("gateway-single-replica", "clusters[nowhere]")};
+    const rules::Judgement judgement = rules::judge(plan);
+    QVERIFY(judgement.suppressed.empty());
+    QCOMPARE(judgement.idleSuppressions, (std::vector<int>{0, 1, 2}));
 }
 
 void TestRulesEngine::summaryCounts()
