@@ -71,10 +71,18 @@ struct OpenedFile
 /// or in `diagnostics` where the text is at fault; `diagnostics` may be null.
 [[nodiscard]] Result<OpenedFile> load(const std::string& path, Diagnostics* diagnostics);
 
+/// The bytes of a file, plan or not; larger files than any plan are refused.
+[[nodiscard]] Result<std::string> readText(const std::string& path);
+
 /// Writes a plan over `path`, atomically and keeping the file's permissions. Fails with Error::Kind::Conflict
 /// and leaves the file alone when its bytes are no longer those of `source` (or when it exists and `source`
 /// is empty). Returns the source to save the next time with.
 [[nodiscard]] Result<Source> save(const Plan& plan, const std::string& path, const Source& source);
+
+/// The same where the file holds `seen` by now: what somebody else wrote, and the user has seen and chosen to
+/// write over.
+[[nodiscard]] Result<Source> saveOver(const Plan& plan, const std::string& path, const Source& source,
+                                      const std::string& seen);
 
 /// The same, over whatever stands at `path`: only for a user who was asked and said so.
 [[nodiscard]] Result<Source> replace(const Plan& plan, const std::string& path, const Source& source);

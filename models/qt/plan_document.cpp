@@ -5,9 +5,8 @@
 #include "qt/set_plan_command.h"
 #include "rules/engine.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
+#include <utility>
 
 namespace linkwright::qt {
 
@@ -23,97 +22,109 @@ int undoLimitFor(const Plan& plan)
     return static_cast<int>(std::clamp<std::size_t>(128 * 1024 / entries, 20, 500));
 }
 
-/// A text problem of a plan file: one line for each diagnostic.
-Error inputError(const Diagnostics& diagnostics, const std::string& file)
-{
-    std::string lines;
-    for (const Diagnostic& diagnostic : diagnostics)
-        lines += (lines.empty() ? "" : "\n") + toString(diagnostic, file);
-    return {Error::Kind::Input, lines, "Correct the file in a text editor and open it again."};
-}
-
-bool isSameFile(const QString& a, const QString& b)
-{
-    return !a.isEmpty() && !b.isEmpty() && QFileInfo(a) == QFileInfo(b);
-}
-
 } // namespace
 
 PlanDocument::PlanDocument(QObject* parent)
     : QObject(parent)
     , m_plan(std::make_shared<const Plan>())
+    , m_saved(m_plan)
     , m_analysed(std::make_shared<const Analysis>())
     , m_analysis(new AnalysisJob(this))
 {
     m_undoStack.setUndoLimit(undoLimitFor(*m_plan));
-    connect(&m_undoStack, &QUndoStack::cleanChanged, this,
-            [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
     connect(m_analysis, &AnalysisJob::finished, this, &PlanDocument::takeAnalysis);
     ++m_revision; // the empty plan, too, is worked out before it counts as current
     startAnalysis();
-}
-
-PlanDocument::~PlanDocument()
-{
-    // The stack emits while it is destroyed, when this object is only half there.
-    m_undoStack.disconnect(this);
 }
 
 void PlanDocument::reset(Plan plan, planfile::Source source, const QString& filePath)
 {
     m_undoStack.clear();
     m_undoStack.setUndoLimit(undoLimitFor(plan));
-    m_source = std::move(source);
-    const bool fileIsAnother = m_filePath != filePath;
-    m_filePath = filePath;
-    if (plan != *m_plan)
-        setPlan(std::make_shared<const Plan>(std::move(plan)));
-    if (fileIsAnother)
-        Q_EMIT fileChanged();
+    ++m_history;
+    const bool isAnother = plan != *m_plan;
+    const Snapshot next = isAnother ? std::make_shared<const Plan>(std::move(plan)) : m_plan;
+    const bool fileIsAnother = takeFile(std::move(source), filePath, next);
+    if (isAnother)
+        setPlan(next);
+    tellFile(fileIsAnother);
 }
 
 void PlanDocument::edit(const QString& text, const Change& change, const QString& mergeKey)
 {
     auto changed = std::make_shared<Plan>(*m_plan);
     change(*changed);
-    if (*changed != *m_plan)
-        m_undoStack.push(new SetPlanCommand(*this, text, m_plan, std::move(changed), mergeKey));
+    if (*changed == *m_plan)
+        return;
+    const QString key =
+        mergeKey.isEmpty() ? mergeKey : mergeKey + QLatin1Char('\n') + QString::number(m_mergeBarrier);
+    m_undoStack.push(new SetPlanCommand(*this, text, m_plan, std::move(changed), key));
 }
 
 Result<void> PlanDocument::open(const QString& filePath)
 {
-    const std::string path = filePath.toStdString();
-    Diagnostics diagnostics;
-    Result<planfile::OpenedFile> opened = planfile::load(path, &diagnostics);
-    if (!opened) {
-        return diagnostics.empty() ? tl::unexpected(std::move(opened.error()))
-                                   : tl::unexpected(inputError(diagnostics, path));
-    }
+    Result<planfile::OpenedFile> opened = readPlanFile(filePath);
+    if (!opened)
+        return tl::unexpected(std::move(opened.error()));
     reset(std::move(opened->plan), std::move(opened->source), filePath);
     return {};
 }
 
 Result<void> PlanDocument::save(const QString& filePath)
 {
-    // The text this plan came from says nothing about another file.
-    if (!isSameFile(filePath, m_filePath) && QFileInfo::exists(filePath)) {
-        return failure(Error::Kind::Conflict, "The file " + filePath.toStdString() + " exists already.",
-                       "Choose another name, or replace it.");
-    }
-    Result<planfile::Source> source = planfile::save(*m_plan, filePath.toStdString(), m_source);
-    if (!source)
-        return tl::unexpected(std::move(source.error()));
-    saved(std::move(*source), filePath);
-    return {};
+    return saveNow(filePath, Overwrite::OnlyOwn);
 }
 
 Result<void> PlanDocument::saveReplacing(const QString& filePath)
 {
-    Result<planfile::Source> source = planfile::replace(*m_plan, filePath.toStdString(), m_source);
+    return saveNow(filePath, Overwrite::Anything);
+}
+
+Result<void> PlanDocument::saveNow(const QString& filePath, Overwrite overwrite)
+{
+    const PlanToSave saving = beginSave();
+    Result<planfile::Source> source = writePlanFile(saving, filePath, overwrite);
     if (!source)
         return tl::unexpected(std::move(source.error()));
-    saved(std::move(*source), filePath);
+    endSave(saving, std::move(*source), filePath);
     return {};
+}
+
+PlanToSave PlanDocument::beginSave()
+{
+    ++m_mergeBarrier;
+    return {m_plan, m_source, m_filePath, m_seen, m_history};
+}
+
+void PlanDocument::endSave(const PlanToSave& saved, planfile::Source written, const QString& filePath)
+{
+    if (saved.history == m_history) // otherwise another plan is edited here by now
+        tellFile(takeFile(std::move(written), filePath, saved.plan));
+}
+
+void PlanDocument::reload(Plan plan, planfile::Source source)
+{
+    ++m_mergeBarrier;
+    const bool isAnother = plan != *m_plan;
+    const Snapshot next = isAnother ? std::make_shared<const Plan>(std::move(plan)) : m_plan;
+    const bool fileIsAnother = takeFile(std::move(source), m_filePath, next);
+    if (isAnother)
+        m_undoStack.push(new SetPlanCommand(*this, tr("Reload from disk"), m_plan, next, {}));
+    tellFile(fileIsAnother);
+}
+
+void PlanDocument::keepOver(std::string seen)
+{
+    m_seen = std::make_shared<const std::string>(std::move(seen));
+    m_saved = nullptr;
+    updateModified();
+    Q_EMIT sourceChanged();
+}
+
+void PlanDocument::setFileGone(bool gone)
+{
+    m_fileGone = gone;
+    updateModified();
 }
 
 QStringList PlanDocument::fix(const Finding& finding)
@@ -142,7 +153,10 @@ void PlanDocument::setPlan(Snapshot plan)
     m_plan = std::move(plan);
     ++m_revision;
     startAnalysis();
+    const bool wasModified = std::exchange(m_modified, differsFromFile());
     Q_EMIT planChanged();
+    if (m_modified != wasModified)
+        Q_EMIT modifiedChanged(m_modified);
 }
 
 void PlanDocument::startAnalysis()
@@ -159,14 +173,34 @@ void PlanDocument::takeAnalysis(std::shared_ptr<const Analysis> analysis, quint6
     Q_EMIT analysed();
 }
 
-void PlanDocument::saved(planfile::Source source, const QString& filePath)
+bool PlanDocument::takeFile(planfile::Source source, const QString& filePath, Snapshot saved)
 {
     m_source = std::move(source);
-    const bool fileIsAnother = m_filePath != filePath;
-    m_filePath = filePath;
-    m_undoStack.setClean();
+    m_seen = nullptr;
+    m_saved = std::move(saved);
+    m_fileGone = false;
+    return std::exchange(m_filePath, filePath) != filePath;
+}
+
+void PlanDocument::tellFile(bool fileIsAnother)
+{
+    updateModified();
     if (fileIsAnother)
         Q_EMIT fileChanged();
+    Q_EMIT sourceChanged();
+}
+
+/// By value: typing what the file says already leaves nothing to save.
+bool PlanDocument::differsFromFile() const
+{
+    return m_fileGone || !m_saved || (m_saved != m_plan && *m_saved != *m_plan);
+}
+
+void PlanDocument::updateModified()
+{
+    const bool wasModified = std::exchange(m_modified, differsFromFile());
+    if (m_modified != wasModified)
+        Q_EMIT modifiedChanged(m_modified);
 }
 
 } // namespace linkwright::qt

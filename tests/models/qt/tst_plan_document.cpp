@@ -33,6 +33,14 @@ private Q_SLOTS:
     void failingToOpenChangesNothing();
     void savingRefusesWhatOthersWrote();
     void replacingWritesOverIt();
+    void editsWhileSavingCountAsNotSaved();
+    void undoingToWhatWasSavedIsClean();
+    void aSaveOfAPlanThatWasReplacedIsForgotten();
+    void typingWhatTheFileSaysIsNoChange();
+    void reloadingIsOneStep();
+    void reloadingTheSameValuesLeavesNoStep();
+    void keepingOverWhatOthersWroteIsForThatTextOnly();
+    void withoutItsFileAPlanIsNotSaved();
     void fixIsOneStep();
     void fixAllIsOneStepAndLeavesNoFixableError();
     void analysisFollowsThePlan();
@@ -279,6 +287,134 @@ void TestPlanDocument::replacingWritesOverIt()
     QVERIFY(other.open(path));
     QCOMPARE(other.plan(), document.plan());
     QVERIFY(!document.saveReplacing(folder.filePath(QStringLiteral("no/such/folder/plan.yaml"))));
+}
+
+void TestPlanDocument::editsWhileSavingCountAsNotSaved()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.yaml"));
+    PlanDocument document;
+    rename(document, "a", QStringLiteral("name"));
+    const qt::PlanToSave saving = document.beginSave();
+    rename(document, "ab", QStringLiteral("name"));
+    Result<planfile::Source> written = qt::writePlanFile(saving, path, qt::Overwrite::OnlyOwn);
+    QVERIFY(written);
+    QSignalSpy modified(&document, &PlanDocument::modifiedChanged);
+    document.endSave(saving, *std::move(written), path);
+    QVERIFY(document.isModified());
+    QCOMPARE(modified.count(), 0);
+    document.undoStack().undo();
+    QCOMPARE(document.plan().name, std::string("a"));
+    QVERIFY(!document.isModified());
+    document.undoStack().undo();
+    QVERIFY(document.isModified());
+    QCOMPARE(modified.count(), 2);
+}
+
+void TestPlanDocument::undoingToWhatWasSavedIsClean()
+{
+    PlanDocument document;
+    rename(document, "a");
+    const qt::PlanToSave saving = document.beginSave();
+    document.undoStack().undo();
+    document.endSave(saving, {}, QStringLiteral("somewhere"));
+    QVERIFY(document.isModified());
+    document.undoStack().redo();
+    QVERIFY(!document.isModified());
+}
+
+void TestPlanDocument::aSaveOfAPlanThatWasReplacedIsForgotten()
+{
+    PlanDocument document;
+    rename(document, "old");
+    const qt::PlanToSave saving = document.beginSave();
+    document.reset(test::samplePlan("guide"), {}, QStringLiteral("guide.yaml"));
+    document.endSave(saving, {}, QStringLiteral("old.yaml"));
+    QCOMPARE(document.filePath(), QStringLiteral("guide.yaml"));
+    QVERIFY(!document.isModified());
+}
+
+void TestPlanDocument::typingWhatTheFileSaysIsNoChange()
+{
+    PlanDocument document;
+    document.reset(test::samplePlan("guide"));
+    const std::string name = document.plan().name;
+    rename(document, "x");
+    QVERIFY(document.isModified());
+    rename(document, name);
+    QVERIFY(!document.isModified());
+    QCOMPARE(document.undoStack().count(), 2);
+}
+
+void TestPlanDocument::reloadingIsOneStep()
+{
+    PlanDocument document;
+    document.reset(test::samplePlan("guide"), {}, QStringLiteral("plan.yaml"));
+    rename(document, "mine");
+    planfile::LoadResult theirs = planfile::parse(resources::sampleText("fleet"));
+    QSignalSpy source(&document, &PlanDocument::sourceChanged);
+    document.reload(*theirs.plan, theirs.source);
+    QCOMPARE(source.count(), 1);
+    QCOMPARE(document.plan(), *theirs.plan);
+    QCOMPARE(document.source().text(), resources::sampleText("fleet"));
+    QVERIFY(!document.isModified());
+    QCOMPARE(document.undoStack().undoText(), QStringLiteral("Reload from disk"));
+    document.undoStack().undo();
+    QCOMPARE(document.plan().name, std::string("mine"));
+    QVERIFY(document.isModified());
+    document.undoStack().redo();
+    QVERIFY(!document.isModified());
+}
+
+void TestPlanDocument::reloadingTheSameValuesLeavesNoStep()
+{
+    PlanDocument document;
+    document.reset(test::samplePlan("guide"), {}, QStringLiteral("plan.yaml"));
+    const planfile::LoadResult theirs = planfile::parse("# a comment\n" + resources::sampleText("guide"));
+    document.reload(*theirs.plan, theirs.source);
+    QCOMPARE(document.undoStack().count(), 0);
+    QVERIFY(!document.isModified());
+    QCOMPARE(document.source().text().substr(0, 11), std::string("# a comment"));
+}
+
+void TestPlanDocument::keepingOverWhatOthersWroteIsForThatTextOnly()
+{
+    const QTemporaryDir folder;
+    const QString name = QStringLiteral("plan.yaml");
+    const QString path =
+        write(folder, name, "# mine\n" + QByteArray::fromStdString(resources::sampleText("guide")));
+    PlanDocument document;
+    QVERIFY(document.open(path));
+    write(folder, name, "theirs: 1\n");
+    document.keepOver("theirs: 1\n");
+    QVERIFY(document.isModified()); // although nothing was edited here
+    write(folder, name, "theirs: 2\n");
+    const Result<void> refused = document.save(path);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().kind == Error::Kind::Conflict);
+
+    document.keepOver("theirs: 2\n");
+    QVERIFY(document.save(path));
+    QVERIFY(!document.isModified());
+    QVERIFY(document.seenOnDisk() == nullptr);
+    QCOMPARE(document.source().text().substr(0, 6), std::string("# mine"));
+}
+
+void TestPlanDocument::withoutItsFileAPlanIsNotSaved()
+{
+    const QTemporaryDir folder;
+    const QString path =
+        write(folder, QStringLiteral("plan.yaml"), QByteArray::fromStdString(resources::sampleText("guide")));
+    PlanDocument document;
+    QVERIFY(document.open(path));
+    QSignalSpy modified(&document, &PlanDocument::modifiedChanged);
+    QVERIFY(QFile::remove(path));
+    document.setFileGone(true);
+    QVERIFY(document.isModified());
+    QCOMPARE(modified.count(), 1);
+    QVERIFY(document.save(path));
+    QVERIFY(!document.isModified());
+    QVERIFY(QFile::exists(path));
 }
 
 void TestPlanDocument::fixIsOneStep()
