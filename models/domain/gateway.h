@@ -5,6 +5,7 @@
 // The Emissary installation that serves as a cluster's multicluster gateway.
 
 #include "domain/routes.h"
+#include "domain/shared_list.h"
 
 namespace linkwright {
 
@@ -67,8 +68,8 @@ struct Gateway
     std::string serviceAccount = "emissary-ingress";
     std::string helmRelease;     ///< empty: not installed by Helm, or not known
     std::optional<int> replicas; ///< as installed, where known
-    std::vector<ServicePort> ports = {{"http", 80, 8080, Json::object()},
-                                      {"https", 443, 8443, Json::object()}};
+    SharedList<ServicePort> ports = {{"http", 80, 8080, Json::object()},
+                                     {"https", 443, 8443, Json::object()}};
     StringMap podLabels; ///< selects the pods in policies; empty: the release's own labels
     Injection injection;
     std::vector<std::string> addresses;  ///< of the Service, IPs or host names, as other clusters reach it

@@ -3,9 +3,11 @@
 #pragma once
 
 // The plan: everything a user models, as one value. Loaded and saved by planfile, judged by rules, turned
-// into manifests by render. Plain values: copy, compare, hand to another thread.
+// into manifests by render. Plain values: copy, compare, hand to another thread; copies share their entries
+// (shared_list.h).
 
 #include "domain/gateway.h"
+#include "domain/shared_list.h"
 
 namespace linkwright {
 
@@ -71,12 +73,12 @@ struct Cluster
     std::string context; ///< of the kubeconfig; empty: the current one
     LinkerdInstall linkerd;
     std::optional<Gateway> gateway;
-    std::vector<NamespaceEntry> namespaces;
-    std::vector<Listener> listeners;
-    std::vector<Host> hosts;
-    std::vector<Mapping> mappings;
-    std::vector<Export> exports;
-    std::vector<Json> manifests; ///< objects carried through as they are
+    SharedList<NamespaceEntry> namespaces;
+    SharedList<Listener> listeners;
+    SharedList<Host> hosts;
+    SharedList<Mapping> mappings;
+    SharedList<Export> exports;
+    SharedList<Json> manifests; ///< objects carried through as they are
     Json extra = Json::object();
 
     bool operator==(const Cluster&) const = default;
@@ -108,9 +110,9 @@ struct Suppression
 struct Plan
 {
     std::string name;
-    std::vector<Cluster> clusters;
-    std::vector<Link> links;
-    std::vector<Suppression> suppressions;
+    SharedList<Cluster> clusters;
+    SharedList<Link> links;
+    SharedList<Suppression> suppressions;
     Json extra = Json::object();
 
     bool operator==(const Plan&) const = default;

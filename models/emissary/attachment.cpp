@@ -23,7 +23,7 @@ std::string labelKey(const std::string& name, const std::string& value)
 
 } // namespace
 
-HostIndex::HostIndex(const std::vector<Host>& hosts)
+HostIndex::HostIndex(const SharedList<Host>& hosts)
 {
     if (hosts.empty()) {
         m_hasOpenHost = true;

@@ -18,7 +18,7 @@ class HostIndex
 {
 public:
     /// Keeps references into `hosts`. Without any Host, Emissary's own default Host stands in.
-    explicit HostIndex(const std::vector<Host>& hosts);
+    explicit HostIndex(const SharedList<Host>& hosts);
 
     [[nodiscard]] bool anyTakes(const Mapping& mapping, const HostMatch& match);
 

@@ -60,7 +60,7 @@ bool bindingTakes(const Listener& listener, const std::string& listenerNamespace
 
 /// Indexes of a list in the order of `name.namespace`, in which Emissary reads objects.
 template <typename Entry>
-std::vector<int> readingOrder(const Cluster& cluster, const std::vector<Entry>& entries)
+std::vector<int> readingOrder(const Cluster& cluster, const SharedList<Entry>& entries)
 {
     std::vector<std::string> keys;
     for (const Entry& entry : entries)

@@ -76,10 +76,18 @@ template <typename T> Json schemaOf(Walk& walk, const std::optional<T>*)
 {
     return schemaOf(walk, static_cast<const T*>(nullptr));
 }
-template <typename T> Json schemaOf(Walk& walk, const std::vector<T>*)
+template <typename T> Json listSchema(Walk& walk)
 {
     return {{"type", Json::array({"array", "null"})},
             {"items", schemaOf(walk, static_cast<const T*>(nullptr))}};
+}
+template <typename T> Json schemaOf(Walk& walk, const std::vector<T>*)
+{
+    return listSchema<T>(walk);
+}
+template <typename T> Json schemaOf(Walk& walk, const SharedList<T>*)
+{
+    return listSchema<T>(walk);
 }
 
 /// A visitor of describe() that makes the schema of one type.

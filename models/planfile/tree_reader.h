@@ -164,10 +164,7 @@ private:
     }
 
     /// Lists of objects name their items in messages.
-    template <typename U>
-    requires std::is_class_v<U> &&
-        (!std::is_same_v<U, std::string>)void readMember(const yaml::Node& node, std::string_view key,
-                                                         std::vector<U>& value)
+    template <typename U> void readMember(const yaml::Node& node, std::string_view key, SharedList<U>& value)
     {
         m_state.push(std::string(key));
         const bool isList = expectSequence(node, m_state);

@@ -80,19 +80,25 @@ template <typename T> Json writeValue(const std::optional<T>& value, const yaml:
     return value ? writeValue(*value, old) : Json(nullptr);
 }
 
-template <typename T> Json writeValue(const std::vector<T>& value, const yaml::Node* old)
+/// Plain values.
+template <typename T> Json writeValue(const std::vector<T>& value, const yaml::Node*)
 {
     Json list = Json::array();
-    if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string> && !std::is_same_v<T, Json>) {
-        OldItems oldItems(old);
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            Json written = writeValue(value[i], nullptr);
-            const yaml::Node* before = oldItems.take(written, i, value.size());
-            list.push_back(before != nullptr ? writeValue(value[i], before) : std::move(written));
-        }
-    } else {
-        for (const T& item : value)
-            list.push_back(writeValue(item, nullptr));
+    for (const T& item : value)
+        list.push_back(writeValue(item, nullptr));
+    return list;
+}
+
+/// Entries, each compared with its own older form.
+template <typename T> Json writeValue(const SharedList<T>& value, const yaml::Node* old)
+{
+    Json list = Json::array();
+    OldItems oldItems(old);
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        Json written = writeValue(value[i], nullptr);
+        const yaml::Node* before =
+            std::is_same_v<T, Json> ? nullptr : oldItems.take(written, i, value.size());
+        list.push_back(before != nullptr ? writeValue(value[i], before) : std::move(written));
     }
     return list;
 }

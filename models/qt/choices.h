@@ -36,5 +36,13 @@ template <auto member>
     const Cluster* owner = clusterAt(plan, cluster);
     return owner == nullptr ? nullptr : &(owner->*member);
 }
+/// The same list, to change it.
+template <auto member>
+[[nodiscard]] auto listOf(Plan& plan, int cluster) -> decltype(&(std::declval<Cluster&>().*member))
+{
+    if (clusterAt(plan, cluster) == nullptr)
+        return nullptr;
+    return &(plan.clusters[static_cast<std::size_t>(cluster)].*member);
+}
 
 } // namespace linkwright::qt

@@ -71,7 +71,12 @@ const EntryColumn<Cluster> clusterColumns[] = {
      setGatewayOf},
 };
 
-const std::vector<Cluster>* clustersOf(const Plan& plan, int)
+const SharedList<Cluster>* clustersOf(const Plan& plan, int)
+{
+    return &plan.clusters;
+}
+
+SharedList<Cluster>* ownClustersOf(Plan& plan, int)
 {
     return &plan.clusters;
 }
@@ -124,7 +129,12 @@ const EntryColumn<Link> linkColumns[] = {
      Field<&Link::probeServicePort>::set},
 };
 
-const std::vector<Link>* linksOf(const Plan& plan, int)
+const SharedList<Link>* linksOf(const Plan& plan, int)
+{
+    return &plan.links;
+}
+
+SharedList<Link>* ownLinksOf(Plan& plan, int)
 {
     return &plan.links;
 }
@@ -273,6 +283,7 @@ const EntryList<Cluster> clusterList{QT_TRANSLATE_NOOP("EntryTable", "Cluster"),
                                      "clusters",
                                      clusterColumns,
                                      clustersOf,
+                                     ownClustersOf,
                                      clusterPlace,
                                      freshCluster,
                                      &Cluster::name,
@@ -281,6 +292,7 @@ const EntryList<Link> linkList{QT_TRANSLATE_NOOP("EntryTable", "Link"),
                                "links",
                                linkColumns,
                                linksOf,
+                               ownLinksOf,
                                linkPlace,
                                freshLink,
                                nullptr,
@@ -289,6 +301,7 @@ const EntryList<NamespaceEntry> namespaceList{QT_TRANSLATE_NOOP("EntryTable", "N
                                               "namespaces",
                                               namespaceColumns,
                                               listOf<&Cluster::namespaces>,
+                                              listOf<&Cluster::namespaces>,
                                               namespacePlace,
                                               freshNamespace,
                                               &NamespaceEntry::name,
@@ -296,6 +309,7 @@ const EntryList<NamespaceEntry> namespaceList{QT_TRANSLATE_NOOP("EntryTable", "N
 const EntryList<Export> exportList{QT_TRANSLATE_NOOP("EntryTable", "Export"),
                                    "exports",
                                    exportColumns,
+                                   listOf<&Cluster::exports>,
                                    listOf<&Cluster::exports>,
                                    exportPlace,
                                    freshExport,

@@ -77,7 +77,8 @@ template <typename Entry> struct EntryList
     const char* entryName = nullptr;
     const char* field = nullptr;
     std::span<const EntryColumn<Entry>> columns;
-    const std::vector<Entry>* (*entries)(const Plan& plan, int cluster) = nullptr; ///< null: no such list
+    const SharedList<Entry>* (*entries)(const Plan& plan, int cluster) = nullptr; ///< null: no such list
+    SharedList<Entry>* (*ownEntries)(Plan& plan, int cluster) = nullptr;          ///< the same, to change it
     PlanPath (*place)(const Plan& plan, int cluster, int row) = nullptr;
     Entry (*fresh)(const Plan& plan, int cluster) = nullptr; ///< a new entry; its name is made free
     std::string Entry::*name = nullptr;                      ///< kept free of doubles where entries are added
@@ -86,7 +87,7 @@ template <typename Entry> struct EntryList
 
 /// `name`, or `name-2`, `name-3` ... whichever no entry has.
 template <typename Entry>
-[[nodiscard]] std::string freeName(const std::vector<Entry>& entries, std::string Entry::*name,
+[[nodiscard]] std::string freeName(const SharedList<Entry>& entries, std::string Entry::*name,
                                    const std::string& wanted)
 {
     const auto taken = [&](const std::string& candidate) {
@@ -119,7 +120,7 @@ public:
 
     int count(const Plan& plan, int cluster) const override
     {
-        const std::vector<Entry>* entries = m_list.entries(plan, cluster);
+        const SharedList<Entry>* entries = m_list.entries(plan, cluster);
         return entries == nullptr ? -1 : static_cast<int>(entries->size());
     }
 
@@ -156,18 +157,16 @@ public:
 
     void remove(Plan& plan, int cluster, int row) const override
     {
-        std::vector<Entry>& entries = list(plan, cluster);
-        const auto entry = std::next(entries.begin(), row);
-        const Entry removed = std::move(*entry);
-        entries.erase(entry);
+        SharedList<Entry>& entries = list(plan, cluster);
+        const typename SharedList<Entry>::Handle removed = entries.handle(static_cast<std::size_t>(row));
+        entries.erase(entries.cbegin() + row);
         if (m_list.removing != nullptr)
-            m_list.removing(plan, removed);
+            m_list.removing(plan, *removed);
     }
 
     void swapRows(Plan& plan, int cluster, int a, int b) const override
     {
-        std::vector<Entry>& entries = list(plan, cluster);
-        std::swap(entries[static_cast<std::size_t>(a)], entries[static_cast<std::size_t>(b)]);
+        list(plan, cluster).swapEntries(static_cast<std::size_t>(a), static_cast<std::size_t>(b));
     }
 
 private:
@@ -179,17 +178,13 @@ private:
     {
         return (*m_list.entries(plan, cluster))[static_cast<std::size_t>(row)];
     }
-    /// The list to change: one way of finding it serves both, and the plan at hand is not const.
-    std::vector<Entry>& list(Plan& plan, int cluster) const
-    {
-        return const_cast<std::vector<Entry>&>(*m_list.entries(plan, cluster));
-    }
+    SharedList<Entry>& list(Plan& plan, int cluster) const { return *m_list.ownEntries(plan, cluster); }
     void add(Plan& plan, int cluster, int row, Entry entry) const
     {
-        std::vector<Entry>& entries = list(plan, cluster);
+        SharedList<Entry>& entries = list(plan, cluster);
         if (m_list.name != nullptr)
             entry.*(m_list.name) = freeName(entries, m_list.name, entry.*(m_list.name));
-        entries.insert(std::next(entries.begin(), row), std::move(entry));
+        entries.insert(entries.cbegin() + row, std::move(entry));
     }
 
     EntryList<Entry> m_list;

@@ -12,14 +12,18 @@ namespace linkwright::qt {
 
 namespace {
 
-/// Undo keeps whole plans. How many, so that they stay near 256 MB: an entry of a list takes about 2 kB.
+/// Undo keeps whole plans, which share the entries that stayed the same: a step costs a pointer for each
+/// entry of the lists it touched. How many steps, so that they stay near 256 MB.
 int undoLimitFor(const Plan& plan)
 {
-    std::size_t entries = 1 + plan.links.size();
+    constexpr std::size_t bytes = 256 * 1024 * 1024;
+    constexpr std::size_t perStep = 16 * 1024; // the changed entry, the cluster around it, the command
+    constexpr std::size_t perEntry = 16;
+    std::size_t entries = plan.links.size() + plan.clusters.size();
     for (const Cluster& cluster : plan.clusters)
-        entries += 4 + cluster.namespaces.size() + cluster.listeners.size() + cluster.hosts.size() +
+        entries += cluster.namespaces.size() + cluster.listeners.size() + cluster.hosts.size() +
                    cluster.mappings.size() + cluster.exports.size() + cluster.manifests.size();
-    return static_cast<int>(std::clamp<std::size_t>(128 * 1024 / entries, 20, 500));
+    return static_cast<int>(std::clamp<std::size_t>(bytes / (perStep + perEntry * entries), 100, 2000));
 }
 
 } // namespace

@@ -13,11 +13,12 @@ void renameCluster(Plan& plan, Cluster& cluster, const std::string& name)
     const std::string old = std::exchange(cluster.name, name);
     if (findCluster(plan, old) != nullptr)
         return;
-    for (Link& link : plan.links) {
+    for (std::size_t i = 0; i < plan.links.size(); ++i) {
+        const Link& link = std::as_const(plan.links)[i];
         if (link.from == old)
-            link.from = name;
+            plan.links[i].from = name;
         if (link.to == old)
-            link.to = name;
+            plan.links[i].to = name;
     }
 }
 
@@ -25,8 +26,8 @@ void removeLinksOf(Plan& plan, const std::string& clusterName)
 {
     if (findCluster(plan, clusterName) != nullptr)
         return;
-    std::erase_if(plan.links,
-                  [&](const Link& link) { return link.from == clusterName || link.to == clusterName; });
+    erase_if(plan.links,
+             [&](const Link& link) { return link.from == clusterName || link.to == clusterName; });
 }
 
 } // namespace linkwright::qt

@@ -175,10 +175,15 @@ Mapping freshMapping(const Plan&, int)
 
 // ---- other ports of the gateway's Service
 
-const std::vector<ServicePort>* servicePortsOf(const Plan& plan, int cluster)
+const SharedList<ServicePort>* servicePortsOf(const Plan& plan, int cluster)
 {
     const Cluster* owner = clusterAt(plan, cluster);
     return owner != nullptr && owner->gateway ? &owner->gateway->ports : nullptr;
+}
+
+SharedList<ServicePort>* ownServicePortsOf(Plan& plan, int cluster)
+{
+    return &plan.clusters[static_cast<std::size_t>(cluster)].gateway->ports;
 }
 
 const EntryColumn<ServicePort> servicePortColumns[] = {
@@ -208,6 +213,7 @@ const EntryList<Listener> listenerList{QT_TRANSLATE_NOOP("EntryTable", "Listener
                                        "listeners",
                                        listenerColumns,
                                        listOf<&Cluster::listeners>,
+                                       listOf<&Cluster::listeners>,
                                        listenerPlace,
                                        freshListener,
                                        &Listener::name,
@@ -215,6 +221,7 @@ const EntryList<Listener> listenerList{QT_TRANSLATE_NOOP("EntryTable", "Listener
 const EntryList<Host> hostList{QT_TRANSLATE_NOOP("EntryTable", "Host"),
                                "hosts",
                                hostColumns,
+                               listOf<&Cluster::hosts>,
                                listOf<&Cluster::hosts>,
                                hostPlace,
                                freshHost,
@@ -224,6 +231,7 @@ const EntryList<Mapping> mappingList{QT_TRANSLATE_NOOP("EntryTable", "Mapping"),
                                      "mappings",
                                      mappingColumns,
                                      listOf<&Cluster::mappings>,
+                                     listOf<&Cluster::mappings>,
                                      mappingPlace,
                                      freshMapping,
                                      &Mapping::name,
@@ -232,6 +240,7 @@ const EntryList<ServicePort> servicePortList{QT_TRANSLATE_NOOP("EntryTable", "Se
                                              "ports",
                                              servicePortColumns,
                                              servicePortsOf,
+                                             ownServicePortsOf,
                                              servicePortPlace,
                                              freshServicePort,
                                              &ServicePort::name,

@@ -49,19 +49,24 @@ ObjectSet::ObjectSet(const std::string& planName)
 {
 }
 
-void ObjectSet::carry(const std::vector<Json>& manifests)
+void ObjectSet::carry(const SharedList<Json>& manifests)
 {
-    for (const Json& manifest : manifests) {
-        if (!manifest.is_object())
-            continue;
-        const auto items = manifest.find("items");
-        if (items != manifest.end() && items->is_array() && manifest.value("kind", Json()) == "List") {
-            carry(items->get<std::vector<Json>>());
-            continue;
-        }
-        addOwned(manifest);
-        m_carried.emplace(identity(m_owned.back()), m_owned.size() - 1);
+    for (const Json& manifest : manifests)
+        carryOne(manifest);
+}
+
+void ObjectSet::carryOne(const Json& manifest)
+{
+    if (!manifest.is_object())
+        return;
+    const auto items = manifest.find("items");
+    if (items != manifest.end() && items->is_array() && manifest.value("kind", Json()) == "List") {
+        for (const Json& item : *items)
+            carryOne(item);
+        return;
     }
+    addOwned(manifest);
+    m_carried.emplace(identity(m_owned.back()), m_owned.size() - 1);
 }
 
 void ObjectSet::own(Json body)

@@ -20,7 +20,7 @@ public:
     explicit ObjectSet(const std::string& planName);
 
     /// Takes the plan's own manifests; Lists are taken apart. Comes before everything else.
-    void carry(const std::vector<Json>& manifests);
+    void carry(const SharedList<Json>& manifests);
     /// Adds an object that Linkwright creates. Fields go into the carried object where the plan carries it.
     void own(Json body);
     /// Adds fields to an object that somebody else owns.
@@ -30,6 +30,7 @@ public:
     void moveInto(ClusterManifests& manifests);
 
 private:
+    void carryOne(const Json& manifest);
     void addOwned(Json body);
     void addLabels(Json& body) const;
 

@@ -16,7 +16,7 @@ std::string textAt(const Json& object, const char* key)
     return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
-void addCarried(const std::vector<Json>& manifests, ClusterView& view)
+void addCarried(const SharedList<Json>& manifests, ClusterView& view)
 {
     for (const Json& object : manifests) {
         if (!object.is_object() || !object.contains("metadata"))

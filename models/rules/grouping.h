@@ -15,7 +15,7 @@ using Indexes = std::vector<int>;
 
 /// The indexes of `entries` by what `keyOf(entry)` gives, groups in the order of their first member.
 /// An empty key puts an entry into no group.
-template <typename T, typename KeyOf> std::vector<Indexes> groupBy(const std::vector<T>& entries, KeyOf keyOf)
+template <typename List, typename KeyOf> std::vector<Indexes> groupBy(const List& entries, KeyOf keyOf)
 {
     std::unordered_map<std::string, std::size_t> known;
     std::vector<Indexes> groups;
@@ -32,7 +32,7 @@ template <typename T, typename KeyOf> std::vector<Indexes> groupBy(const std::ve
 }
 
 /// `list[index]`, for the signed indexes that places have.
-template <typename T> const T& at(const std::vector<T>& list, int index)
+template <typename List> const typename List::value_type& at(const List& list, int index)
 {
     return list.at(static_cast<std::size_t>(index));
 }

@@ -76,7 +76,7 @@ bool wantsTls(const Host& host)
 /// A Listener that takes both Hosts; -1: none.
 int commonListener(const Gate& gate, const Host& a, const Host& b)
 {
-    const std::vector<Listener>& listeners = gate.cluster.listeners;
+    const SharedList<Listener>& listeners = gate.cluster.listeners;
     const auto it = std::find_if(listeners.begin(), listeners.end(), [&](const Listener& listener) {
         return gate.routes.accepts(listener, a) && gate.routes.accepts(listener, b);
     });
@@ -116,7 +116,7 @@ std::string lossOf(const Gate& gate, const Host& loser, const Host& winner)
 /// In Emissary's order a later Host replaces an earlier one of the same hostname on the same Listener.
 void reportSameHostname(const Context& context, const Gate& gate, Indexes group, Report& report)
 {
-    const std::vector<Host>& hosts = gate.cluster.hosts;
+    const SharedList<Host>& hosts = gate.cluster.hosts;
     std::stable_sort(group.begin(), group.end(), [&](int a, int b) {
         return sortKey(gate.cluster, at(hosts, a)) < sortKey(gate.cluster, at(hosts, b));
     });
@@ -163,7 +163,7 @@ const Host* exposedBy(const Gate& gate, const Listener& listener, const Host& op
         return &open;
     if (selectsMappings(open))
         return nullptr; // only what carries the label is open
-    const std::vector<Host>& hosts = gate.cluster.hosts;
+    const SharedList<Host>& hosts = gate.cluster.hosts;
     const auto it = std::find_if(hosts.begin(), hosts.end(), [&](const Host& host) {
         return emissary::terminatesTls(host) && emissary::globsOverlap(hostnameOf(host), hostnameOf(open)) &&
                gate.routes.accepts(listener, host);
@@ -198,7 +198,7 @@ void reportOpenHost(const Context& context, const Gate& gate, int index, Report&
 void checkCleartextOpen(const Context& context, Report& report)
 {
     forEachGate(context, [&](const Gate& gate) {
-        const std::vector<Host>& hosts = gate.cluster.hosts;
+        const SharedList<Host>& hosts = gate.cluster.hosts;
         if (std::any_of(hosts.begin(), hosts.end(), emissary::terminatesTls)) {
             for (int i = 0; i < static_cast<int>(hosts.size()); ++i) {
                 if (answersClearText(at(hosts, i)))
@@ -276,7 +276,7 @@ void checkTlsSecret(const Context& context, Report& report)
 /// TLS (l7Depth above 0) the redirect is right.
 const Listener* redirectingListener(const Gate& gate, const Host& host)
 {
-    const std::vector<Listener>& listeners = gate.cluster.listeners;
+    const SharedList<Listener>& listeners = gate.cluster.listeners;
     const auto it = std::find_if(listeners.begin(), listeners.end(), [&](const Listener& listener) {
         return listener.securityModel != "SECURE" && listener.l7Depth.value_or(0) == 0 &&
                gate.routes.accepts(listener, host);

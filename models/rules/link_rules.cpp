@@ -62,7 +62,7 @@ void checkSelf(const Context& context, Report& report)
 
 void checkDuplicate(const Context& context, Report& report)
 {
-    const std::vector<Link>& links = context.plan.links;
+    const SharedList<Link>& links = context.plan.links;
     for (const Indexes& group :
          groupBy(links, [](const Link& link) { return link.from + "\n" + linkName(link); })) {
         for (std::size_t i = 1; i < group.size(); ++i)
@@ -234,9 +234,10 @@ void checkAnchors(const Context& context, Report& report)
 
 Cluster* clusterNamed(Plan& plan, const std::string& name)
 {
-    const auto it = std::find_if(plan.clusters.begin(), plan.clusters.end(),
+    const auto it = std::find_if(plan.clusters.cbegin(), plan.clusters.cend(),
                                  [&name](const Cluster& cluster) { return cluster.name == name; });
-    return it == plan.clusters.end() ? nullptr : &*it;
+    const auto index = static_cast<std::size_t>(it - plan.clusters.cbegin());
+    return it == plan.clusters.cend() ? nullptr : &plan.clusters[index];
 }
 
 std::string fixAnchors(Plan& plan, const Finding& finding)

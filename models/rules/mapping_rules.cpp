@@ -141,7 +141,7 @@ bool mayMatchAnyHost(const Cluster& cluster)
 /// Whether some Host would take the Mapping if its hostname were `*`.
 bool wouldAttach(const Entry& entry)
 {
-    const std::vector<Host>& hosts = entry.cluster().hosts;
+    const SharedList<Host>& hosts = entry.cluster().hosts;
     Mapping mapping = entry.mapping();
     mapping.hostname = "*";
     return hosts.empty() || std::any_of(hosts.begin(), hosts.end(), [&](const Host& host) {

@@ -36,7 +36,7 @@ void mendListener(Cluster& cluster)
     mended.port = cluster.gateway->probe.targetPort;
     mended.protocol = "HTTP";
     mended.hostBinding.namespaceFrom = "ALL";
-    std::erase_if(cluster.listeners, [&mended](const Listener& entry) { return entry.port == mended.port; });
+    erase_if(cluster.listeners, [&mended](const Listener& entry) { return entry.port == mended.port; });
     cluster.listeners.push_back(mended);
 }
 

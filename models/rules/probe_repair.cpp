@@ -102,7 +102,7 @@ int freePodPort(const Cluster& cluster)
 
 /// `name`, or `name-2` and so on where an entry of that namespace has it.
 template <typename Entry>
-std::string freeName(const Cluster& cluster, const std::vector<Entry>& entries, const std::string& name)
+std::string freeName(const Cluster& cluster, const SharedList<Entry>& entries, const std::string& name)
 {
     const auto taken = [&](const std::string& candidate) {
         return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
@@ -169,18 +169,19 @@ std::string ensureMapping(Cluster& cluster, const StringMap& labels, const std::
     const bool hostnameField = emissary::resolve(cluster.gateway->release).release->hostnameField;
     const auto it =
         labels.empty()
-            ? cluster.mappings.end()
-            : std::find_if(cluster.mappings.begin(), cluster.mappings.end(),
+            ? cluster.mappings.cend()
+            : std::find_if(cluster.mappings.cbegin(), cluster.mappings.cend(),
                            [&](const Mapping& mapping) { return isForProbe(mapping, path, hostnameField); });
-    if (it == cluster.mappings.end()) {
+    if (it == cluster.mappings.cend()) {
         cluster.mappings.push_back(newProbeMapping(cluster, path, hostnameField));
         cluster.mappings.back().metadata.labels = labels;
         return "added Mapping " + ticked(cluster.mappings.back().name) + " for " + ticked(path);
     }
-    it->prefixExact = true;
+    Mapping& mapping = cluster.mappings[static_cast<std::size_t>(it - cluster.mappings.cbegin())];
+    mapping.prefixExact = true;
     for (const auto& [key, value] : labels)
-        it->metadata.labels[key] = value;
-    return "labelled Mapping " + ticked(it->name) + " for the probe's Host and made its prefix exact";
+        mapping.metadata.labels[key] = value;
+    return "labelled Mapping " + ticked(mapping.name) + " for the probe's Host and made its prefix exact";
 }
 
 /// Whether the probe's path reaches a Mapping, or a route of Emissary's own, through the probe's entrance.

@@ -9,7 +9,7 @@ namespace linkwright::rules {
 namespace {
 
 /// The item of `list` that the finding's place passes; null where it is gone.
-template <typename T> T* itemOf(std::vector<T>& list, const Finding& finding, const char* field)
+template <typename T> T* itemOf(SharedList<T>& list, const Finding& finding, const char* field)
 {
     const std::optional<int> index = finding.place.indexIn(field);
     if (!index || *index >= static_cast<int>(list.size()))
@@ -18,7 +18,7 @@ template <typename T> T* itemOf(std::vector<T>& list, const Finding& finding, co
 }
 
 template <typename T>
-T* itemOfCluster(Plan& plan, const Finding& finding, std::vector<T> Cluster::*list, const char* field)
+T* itemOfCluster(Plan& plan, const Finding& finding, SharedList<T> Cluster::*list, const char* field)
 {
     Cluster* cluster = clusterOf(plan, finding);
     return cluster == nullptr ? nullptr : itemOf(cluster->*list, finding, field);

@@ -39,7 +39,7 @@ std::vector<linkerd::ProbeRequest> probesOf(const Plan& plan, int index)
     return probes;
 }
 
-template <typename Entry> QString nameAt(const std::vector<Entry>& entries, int index)
+template <typename Entry> QString nameAt(const SharedList<Entry>& entries, int index)
 {
     const Entry* entry = entryAt(entries, index);
     return entry ? toText(entry->name) : QString();

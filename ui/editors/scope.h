@@ -8,8 +8,6 @@
 #include "domain/lookup.h"
 #include "domain/plan.h"
 
-#include <utility>
-
 namespace linkwright::ui {
 
 /// A cluster and, in one of its lists or among the plan's links, an entry. Indexes from 0; -1: none.
@@ -21,18 +19,25 @@ struct Scope
     bool operator==(const Scope&) const = default;
 };
 
-template <typename T> [[nodiscard]] const T* entryAt(const std::vector<T>& entries, int index)
+template <typename T> [[nodiscard]] const T* entryAt(const SharedList<T>& entries, int index)
+{
+    return index >= 0 && index < static_cast<int>(entries.size()) ? &entries[static_cast<std::size_t>(index)]
+                                                                  : nullptr;
+}
+/// The same entry to change it, which makes it the list's own.
+template <typename T> [[nodiscard]] T* entryAt(SharedList<T>& entries, int index)
 {
     return index >= 0 && index < static_cast<int>(entries.size()) ? &entries[static_cast<std::size_t>(index)]
                                                                   : nullptr;
 }
 
-/// The part of type Entity that a scope means: find() and path(), one specialisation for each kind of part.
+/// The part of type Entity that a scope means: find() in a plan to read or to change, and path(). One
+/// specialisation for each kind of part.
 template <typename Entity> struct PartOf;
 
 template <> struct PartOf<Cluster>
 {
-    static const Cluster* find(const Plan& plan, Scope scope)
+    template <typename AnyPlan> static auto* find(AnyPlan& plan, Scope scope)
     {
         return entryAt(plan.clusters, scope.cluster);
     }
@@ -41,21 +46,21 @@ template <> struct PartOf<Cluster>
 
 template <> struct PartOf<Gateway>
 {
-    static const Gateway* find(const Plan& plan, Scope scope)
+    template <typename AnyPlan> static auto* find(AnyPlan& plan, Scope scope)
     {
-        const Cluster* cluster = entryAt(plan.clusters, scope.cluster);
+        auto* cluster = entryAt(plan.clusters, scope.cluster);
         return cluster && cluster->gateway ? &*cluster->gateway : nullptr;
     }
     static PlanPath path(const Plan& plan, Scope scope) { return gatewayPath(plan, scope.cluster); }
 };
 
 /// Entries of a list of the cluster: which list, and how its places are spelt.
-template <typename Entity, std::vector<Entity> Cluster::*list, PlanPath (*spell)(const Plan&, int, int)>
+template <typename Entity, SharedList<Entity> Cluster::*list, PlanPath (*spell)(const Plan&, int, int)>
 struct PartOfList
 {
-    static const Entity* find(const Plan& plan, Scope scope)
+    template <typename AnyPlan> static auto* find(AnyPlan& plan, Scope scope)
     {
-        const Cluster* cluster = entryAt(plan.clusters, scope.cluster);
+        auto* cluster = entryAt(plan.clusters, scope.cluster);
         return cluster ? entryAt(cluster->*list, scope.entry) : nullptr;
     }
     static PlanPath path(const Plan& plan, Scope scope) { return spell(plan, scope.cluster, scope.entry); }
@@ -76,15 +81,17 @@ template <> struct PartOf<Export> : PartOfList<Export, &Cluster::exports, export
 
 template <> struct PartOf<Link>
 {
-    static const Link* find(const Plan& plan, Scope scope) { return entryAt(plan.links, scope.entry); }
+    template <typename AnyPlan> static auto* find(AnyPlan& plan, Scope scope)
+    {
+        return entryAt(plan.links, scope.entry);
+    }
     static PlanPath path(const Plan& plan, Scope scope) { return linkPath(plan, scope.entry); }
 };
 
-/// The same part of a plan that may be changed.
+/// The part of a plan that is to be changed.
 template <typename Entity> [[nodiscard]] Entity* findPart(Plan& plan, Scope scope)
 {
-    return const_cast<Entity*>(
-        PartOf<Entity>::find(std::as_const(plan), scope)); // the plan itself is not const
+    return PartOf<Entity>::find(plan, scope);
 }
 
 } // namespace linkwright::ui

@@ -23,7 +23,7 @@ QString missingName(Answer::Missing missing)
     return {};
 }
 
-template <typename Entry> QString nameAt(const std::vector<Entry>& entries, int index)
+template <typename Entry> QString nameAt(const SharedList<Entry>& entries, int index)
 {
     return index < 0 ? QStringLiteral("-")
                      : QString::fromStdString(entries.at(static_cast<std::size_t>(index)).name);

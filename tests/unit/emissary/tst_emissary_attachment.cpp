@@ -11,7 +11,7 @@ using namespace linkwright::emissary;
 
 namespace {
 
-Cluster withOne(std::vector<Host> hosts, const Mapping& mapping)
+Cluster withOne(SharedList<Host> hosts, const Mapping& mapping)
 {
     Cluster cluster = emptyCluster();
     cluster.hosts = std::move(hosts);

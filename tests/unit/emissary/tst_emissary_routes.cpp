@@ -28,7 +28,7 @@ Cluster mendedCluster()
 }
 
 /// One Listener and one Host for all, and these Mappings.
-Cluster withMappings(std::vector<Mapping> mappings)
+Cluster withMappings(SharedList<Mapping> mappings)
 {
     Cluster cluster = emptyCluster();
     cluster.listeners = {openListener()};
@@ -38,7 +38,7 @@ Cluster withMappings(std::vector<Mapping> mappings)
 }
 
 /// One Listener, these Hosts, and a Mapping for all.
-Cluster withHosts(std::vector<Host> hosts)
+Cluster withHosts(SharedList<Host> hosts)
 {
     Cluster cluster = withMappings({mappingFor("qotm", "*", "/")});
     cluster.hosts = std::move(hosts);
@@ -136,7 +136,7 @@ void TestEmissaryRoutes::guideIsJudged_data()
 void TestEmissaryRoutes::listenerIsChosen_data()
 {
     addColumns();
-    const auto add = [](const char* title, std::vector<Listener> listeners, const char* answer) {
+    const auto add = [](const char* title, SharedList<Listener> listeners, const char* answer) {
         Cluster cluster = mendedCluster();
         cluster.listeners = std::move(listeners);
         addCase(title, cluster, probe, answer);
@@ -185,7 +185,7 @@ void TestEmissaryRoutes::listenerIsChosen_data()
 void TestEmissaryRoutes::hostIsChosen_data()
 {
     addColumns();
-    const auto add = [](const char* title, std::vector<Host> hosts, const char* host, const char* answer) {
+    const auto add = [](const char* title, SharedList<Host> hosts, const char* host, const char* answer) {
         addCase(title, withHosts(std::move(hosts)), {host, "/", 8080}, answer);
     };
     const Host any = hostFor("any", "*");
@@ -238,7 +238,7 @@ void TestEmissaryRoutes::hostIsChosen_data()
 void TestEmissaryRoutes::mappingIsChosen_data()
 {
     addColumns();
-    const auto add = [](const char* title, std::vector<Mapping> mappings, const char* path,
+    const auto add = [](const char* title, SharedList<Mapping> mappings, const char* path,
                         const char* mapping) {
         const std::string missing = QByteArray(mapping) == "-" ? "Mapping" : "nothing";
         const std::string answer = missing + " missing: all > any > " + mapping;
