@@ -4,14 +4,16 @@
 
 // Names that Linkwright writes into clusters.
 
+#include "manifest/names.h"
+
 #include <string>
 #include <string_view>
 
 namespace linkwright::render {
 
-inline constexpr const char* managedByLabel = "app.kubernetes.io/managed-by";
-inline constexpr const char* managedByValue = "linkwright";
-inline constexpr const char* planLabel = "linkwright.io/plan";
+using manifest::managedByLabel;
+using manifest::managedByValue;
+using manifest::planLabel;
 inline constexpr const char* argoSyncOptions = "argocd.argoproj.io/sync-options";
 /// For partial objects: not to be applied client-side, and never to be deleted with an application.
 inline constexpr const char* argoSyncValue = "ServerSideApply=true,Prune=false,Delete=false";
