@@ -183,7 +183,9 @@ bool PlanDocument::takeFile(planfile::Source source, const QString& filePath, Sn
     m_seen = nullptr;
     m_saved = std::move(saved);
     m_fileGone = false;
-    return std::exchange(m_filePath, filePath) != filePath;
+    const bool fileIsAnother = m_filePath != filePath;
+    m_filePath = filePath;
+    return fileIsAnother;
 }
 
 void PlanDocument::tellFile(bool fileIsAnother)

@@ -355,6 +355,7 @@ void TestPlanDocument::reloadingIsOneStep()
     QSignalSpy source(&document, &PlanDocument::sourceChanged);
     document.reload(*theirs.plan, theirs.source);
     QCOMPARE(source.count(), 1);
+    QCOMPARE(document.filePath(), QStringLiteral("plan.yaml"));
     QCOMPARE(document.plan(), *theirs.plan);
     QCOMPARE(document.source().text(), resources::sampleText("fleet"));
     QVERIFY(!document.isModified());

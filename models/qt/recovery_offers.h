@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The recovery copies of windows that ended without saving, to be offered to the user. Looks at the disk on a
+// worker, only when asked. Lives on the GUI thread.
+
+#include "qt/recovery_slot.h"
+#include "qt/worker_job.h"
+
+#include <QObject>
+
+namespace linkwright::qt {
+
+class RecoveryOffers : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecoveryOffers(const QString& folder, QObject* parent = nullptr);
+
+    /// Looks for copies of any plan, as when the program starts.
+    void look();
+    /// Looks for copies of one plan file, as when it was opened.
+    void lookFor(const QString& filePath);
+    /// What there is to offer, the latest first.
+    [[nodiscard]] const QList<RecoveryCopy>& copies() const { return m_copies; }
+    /// Copies that cannot be read; where they are kept.
+    [[nodiscard]] const QStringList& damaged() const { return m_damaged; }
+
+    /// Removes a copy for good.
+    void discard(const RecoveryCopy& copy);
+    /// No longer offered by this object: it was restored, or is being looked after elsewhere.
+    void dismiss(const RecoveryCopy& copy);
+    /// Nothing is offered until the next look().
+    void postpone();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void take(const FoundCopies& found);
+
+    QString m_folder;
+    QString m_only; ///< the plan file to look for; empty for all
+    bool m_again = false;
+    WorkerJob<FoundCopies> m_job;
+    QList<RecoveryCopy> m_copies;
+    QStringList m_damaged;
+};
+
+} // namespace linkwright::qt
