@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/file_dialogs.h"
 
+#include "qt/document_file.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QRegularExpression>
 
 namespace linkwright::ui {
@@ -31,9 +35,30 @@ QFileDialog* makeDialog(QWidget* context, const QString& title, const FileChosen
     return dialog;
 }
 
+/// Qt's own question would be executed inside the dialog.
+void confirmReplacing(QWidget* context, const QString& path, const FileChosen& chosen,
+                      const Cancelled& refused)
+{
+    auto* box = new QMessageBox(QMessageBox::Warning, FileDialogs::tr("Replace the file?"),
+                                FileDialogs::tr("%1 exists already.").arg(QFileInfo(path).fileName()),
+                                QMessageBox::NoButton, context);
+    box->setObjectName(QStringLiteral("replaceQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(FileDialogs::tr("What is in it is lost when the plan takes its place."));
+    QPushButton* replace = box->addButton(FileDialogs::tr("&Replace"), QMessageBox::DestructiveRole);
+    QPushButton* another = box->addButton(FileDialogs::tr("&Choose another"), QMessageBox::RejectRole);
+    replace->setObjectName(QStringLiteral("replace"));
+    another->setObjectName(QStringLiteral("another"));
+    box->setDefaultButton(another);
+    box->setEscapeButton(another);
+    QObject::connect(replace, &QPushButton::clicked, context, [path, chosen] { chosen(path); });
+    QObject::connect(another, &QPushButton::clicked, context, refused);
+    box->open();
+}
+
 } // namespace
 
-QFileDialog* askForPlan(QWidget* context, const QString& near, const FileChosen& chosen)
+void askForPlan(QWidget* context, const QString& near, const FileChosen& chosen)
 {
     QFileDialog* dialog = makeDialog(context, FileDialogs::tr("Open a plan"), chosen);
     dialog->setObjectName(QStringLiteral("openPlan"));
@@ -41,22 +66,54 @@ QFileDialog* askForPlan(QWidget* context, const QString& near, const FileChosen&
     if (!near.isEmpty())
         dialog->setDirectory(QFileInfo(near).absolutePath());
     dialog->open();
-    return dialog;
 }
 
-QFileDialog* askWhereToSave(QWidget* context, const QString& suggested, const FileChosen& chosen)
+void askWhereToSave(QWidget* context, const QString& suggested, const FileChosen& chosen,
+                    const Cancelled& cancelled)
 {
-    QFileDialog* dialog = makeDialog(context, FileDialogs::tr("Save the plan as"), chosen);
+    const QFileInfo own(suggested);
+    const auto check = [context, own, suggested, chosen, cancelled](const QString& path) {
+        const bool isAnother = QFileInfo::exists(path) && !(own.isAbsolute() && own == QFileInfo(path));
+        if (!isAnother)
+            chosen(path);
+        else
+            confirmReplacing(context, path, chosen,
+                             [=] { askWhereToSave(context, suggested, chosen, cancelled); });
+    };
+    QFileDialog* dialog = makeDialog(context, FileDialogs::tr("Save the plan as"), check);
     dialog->setObjectName(QStringLiteral("savePlanAs"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->setDefaultSuffix(suffix());
-    const QFileInfo file(suggested);
-    if (file.isAbsolute())
-        dialog->setDirectory(file.absolutePath());
-    dialog->selectFile(file.fileName());
+    if (own.isAbsolute())
+        dialog->setDirectory(own.absolutePath());
+    dialog->selectFile(own.fileName());
+    if (cancelled)
+        QObject::connect(dialog, &QDialog::rejected, context, cancelled);
     dialog->open();
-    return dialog;
+}
+
+void savePlan(qt::DocumentFile& files, QWidget* context, const Cancelled& cancelled)
+{
+    if (files.document().filePath().isEmpty())
+        savePlanAs(files, context, cancelled);
+    else
+        files.save();
+}
+
+void savePlanAs(qt::DocumentFile& files, QWidget* context, const Cancelled& cancelled)
+{
+    const qt::PlanDocument& document = files.document();
+    const QString suggested = document.filePath().isEmpty()
+                                  ? suggestedFileName(QString::fromStdString(document.plan().name))
+                                  : QFileInfo(document.filePath()).absoluteFilePath();
+    const auto save = [&files](const QString& path) {
+        const bool isOwn = QFileInfo(path) == QFileInfo(files.document().filePath());
+        const bool isReplaced = !isOwn && QFileInfo::exists(path); // the user was asked
+        files.saveAs(path, isReplaced ? qt::Overwrite::Anything : qt::Overwrite::OnlyOwn);
+    };
+    askWhereToSave(context, suggested, save, cancelled);
 }
 
 QString suggestedFileName(const QString& planName)
