@@ -161,6 +161,14 @@ FixResult fix(const Plan& plan, const Finding& finding)
     return result;
 }
 
+FixResult fix(const Plan& plan, const Findings& findings)
+{
+    FixResult result{plan, {}};
+    for (const Finding& finding : findings)
+        recordFix(result, finding);
+    return result;
+}
+
 FixResult fixAll(const Plan& plan, const std::vector<std::string>& onlyRules)
 {
     const auto wanted = [&onlyRules](const Finding& finding) {

@@ -65,6 +65,8 @@ struct FixResult
 
 /// Applies the fix of one finding.
 [[nodiscard]] FixResult fix(const Plan& plan, const Finding& finding);
+/// Applies the fixes of several findings of this plan, once each.
+[[nodiscard]] FixResult fix(const Plan& plan, const Findings& findings);
 
 /// Applies the fixes of all findings, again and again until nothing is left to fix. With `onlyRules` not
 /// empty, only those rules' findings.

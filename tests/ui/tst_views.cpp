@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planfile/planfile.h"
 #include "qt/plan_document.h"
-#include "qt/text.h"
 #include "resources/resources.h"
 #include "tests/ui/wizard_driver.h"
 #include "ui/views/code_view.h"
 #include "ui/views/contrast.h"
-#include "ui/views/finding_detail.h"
-#include "ui/views/findings_view.h"
 #include "ui/views/manifest_view.h"
 #include "ui/views/markdown.h"
 
@@ -25,12 +22,12 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextBrowser>
 #include <QTextLayout>
 #include <QToolButton>
 
 using namespace linkwright;
 using qt::PlanDocument;
-using ui::FindingsView;
 using ui::ManifestView;
 
 class TestViews : public QObject
@@ -39,15 +36,6 @@ class TestViews : public QObject
 
 private Q_SLOTS:
     void init() { test::useTheme(false); }
-
-    void findingsAreSummedUp();
-    void aClickFixesTheFindingThatIsShown();
-    void aClickFixesAllAndLeavesTheEmptyState();
-    void severityButtonsHideFindings();
-    void returnAndTheButtonLeadToThePlace();
-    void theDetailSaysWhatToDo();
-    void rowsAreHighEnoughForTheirText();
-    void withNothingFoundTheViewSaysSo();
 
     void manifestsFollowTheCluster();
     void aNewTextKeepsTheScrollPosition();
@@ -95,160 +83,6 @@ void TestViews::show(QWidget& view)
     view.resize(1000, 600);
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
-}
-
-void TestViews::findingsAreSummedUp()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    load(document, "guide-as-written");
-    show(view);
-    const auto count = [&](Severity severity) { return view.model().count(severity); };
-    const int errors = count(Severity::Error);
-    QVERIFY(errors > 1);
-    QCOMPARE(child<QLabel>(view, "findingsSummary")->text(),
-             qt::summaryText(errors, count(Severity::Warning), count(Severity::Info)));
-    QCOMPARE(child<QToolButton>(view, "showError")->text(), QString::number(errors));
-    QVERIFY(
-        child<QPushButton>(view, "fixAll")->text().contains(QString::number(view.model().fixableCount())));
-    QVERIFY(child<QListView>(view, "findingsList")->currentIndex().isValid());
-}
-
-void TestViews::aClickFixesTheFindingThatIsShown()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    load(document, "guide-as-written");
-    show(view);
-    QSignalSpy fixed(&view, &FindingsView::fixed);
-    view.filter().setPredicate(
-        [](const Finding& finding) { return finding.rule == "gateway-probe-path-slash"; });
-    auto* list = child<QListView>(view, "findingsList");
-    QCOMPARE(list->model()->rowCount(), 1);
-    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                      list->visualRect(list->model()->index(0, 0)).center());
-    auto* button = child<QPushButton>(view, "fixThis");
-    QVERIFY(button->isEnabled());
-    QVERIFY(!button->toolTip().isEmpty());
-    click(button);
-    QCOMPARE(fixed.count(), 1);
-    QCOMPARE(document.undoStack().count(), 1);
-    QTRY_COMPARE(list->model()->rowCount(), 0);
-    document.undoStack().undo();
-    QTRY_COMPARE(list->model()->rowCount(), 1);
-}
-
-void TestViews::aClickFixesAllAndLeavesTheEmptyState()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    load(document, "guide-as-written");
-    show(view);
-    auto* button = child<QPushButton>(view, "fixAll");
-    click(button);
-    QTRY_VERIFY(document.isCurrent());
-    QCOMPARE(document.undoStack().count(), 1);
-    QCOMPARE(view.model().fixableCount(), 0);
-    QCOMPARE(view.model().count(Severity::Error), 0);
-    QVERIFY(!button->isEnabled());
-}
-
-void TestViews::severityButtonsHideFindings()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    load(document, "guide-as-written");
-    show(view);
-    auto* list = child<QListView>(view, "findingsList");
-    const int all = list->model()->rowCount();
-    click(child<QToolButton>(view, "showError"));
-    QCOMPARE(list->model()->rowCount(), all - view.model().count(Severity::Error));
-    click(child<QToolButton>(view, "showWarning"));
-    click(child<QToolButton>(view, "showNote"));
-    QCOMPARE(list->model()->rowCount(), 0);
-    QVERIFY(!list->isVisible());
-    QVERIFY(!child<QPushButton>(view, "fixThis")->isVisible());
-    click(child<QToolButton>(view, "showError"));
-    QVERIFY(list->isVisible());
-    QVERIFY(list->currentIndex().isValid());
-}
-
-void TestViews::returnAndTheButtonLeadToThePlace()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    load(document, "guide-as-written");
-    show(view);
-    QList<PlanPath> places;
-    connect(&view, &FindingsView::placeActivated, this, [&](const PlanPath& place) { places << place; });
-    auto* list = child<QListView>(view, "findingsList");
-    list->setFocus();
-    QTest::keyClick(list, Qt::Key_Down);
-    const PlanPath wanted = view.filter().finding(list->currentIndex())->place;
-    QTest::keyClick(list, Qt::Key_Return);
-    click(child<QPushButton>(view, "showPlace"));
-    QCOMPARE(places.size(), 2);
-    QCOMPARE(places[0], wanted);
-    QCOMPARE(places[1], wanted);
-}
-
-void TestViews::theDetailSaysWhatToDo()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    load(document, "guide-as-written");
-    show(view);
-    auto* list = child<QListView>(view, "findingsList");
-    const auto plain = [](const std::string& text) {
-        return QString::fromStdString(text).remove(QLatin1Char('`'));
-    };
-    for (int row = 0; row < list->model()->rowCount(); ++row) {
-        list->setCurrentIndex(list->model()->index(row, 0));
-        const Finding* finding = view.filter().finding(list->currentIndex());
-        const QString shown = view.findChild<ui::FindingDetail*>()->toPlainText();
-        QVERIFY2(shown.contains(plain(finding->message)), finding->message.c_str());
-        QVERIFY2(shown.contains(plain(finding->remedy)), finding->remedy.c_str());
-        QVERIFY2(shown.contains(plain(finding->guide)), finding->guide.c_str());
-    }
-}
-
-void TestViews::rowsAreHighEnoughForTheirText()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    load(document, "guide-as-written");
-    show(view);
-    auto* list = child<QListView>(view, "findingsList");
-    const QModelIndex first = list->model()->index(0, 0);
-    const int wide = list->visualRect(first).height();
-    const QFontMetrics metrics(list->font());
-    for (const int width : {1000, 640}) {
-        view.resize(width, 600);
-        QCoreApplication::processEvents();
-        const int room = list->viewport()->width();
-        QVERIFY(list->visualRect(first).width() <= room);
-        const QRect text = metrics.boundingRect(QRect(0, 0, room - 40, 10000), Qt::TextWordWrap,
-                                                first.data(qt::FindingsModel::MessageRole).toString());
-        QVERIFY(list->visualRect(first).height() >= text.height());
-    }
-    QVERIFY2(list->visualRect(first).height() > wide, "rows do not wrap anew in a narrower view");
-}
-
-void TestViews::withNothingFoundTheViewSaysSo()
-{
-    PlanDocument document;
-    FindingsView view(document);
-    QTRY_VERIFY(document.isCurrent());
-    show(view);
-    const auto labels = view.findChildren<QLabel*>();
-    const bool says = std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-        return label->isVisible() && label->text() == QStringLiteral("Nothing to report");
-    });
-    QVERIFY(says);
-    for (const QLabel* label : labels)
-        QVERIFY2(!label->isVisible() || label->height() >= label->heightForWidth(label->width()),
-                 qPrintable(label->text()));
-    QVERIFY(!child<QListView>(view, "findingsList")->isVisible());
 }
 
 void TestViews::manifestsFollowTheCluster()
@@ -482,16 +316,9 @@ void TestViews::screenshots()
     test::useTheme(dark);
     const QString suffix = dark ? QStringLiteral("-dark") : QStringLiteral("-light");
     PlanDocument document;
-    FindingsView findings(document);
     ManifestView manifests(document);
-    load(document, "guide-as-written");
-    show(findings);
-    show(manifests);
-    test::saveScreenshot(findings, QStringLiteral("views-findings") + suffix);
-    findings.resize(760, 480);
-    QCoreApplication::processEvents();
-    test::saveScreenshot(findings, QStringLiteral("views-findings-narrow") + suffix);
     load(document, "guide");
+    show(manifests);
     auto* text = child<ui::CodeView>(manifests, "manifestText");
     QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("kind: Mapping")));
     auto* outline = child<QListView>(manifests, "manifestOutline");
@@ -501,11 +328,6 @@ void TestViews::screenshots()
     test::saveScreenshot(manifests, QStringLiteral("views-manifests") + suffix);
     manifests.findChild<QTabWidget*>()->setCurrentIndex(1);
     test::saveScreenshot(manifests, QStringLiteral("views-runbook") + suffix);
-    document.reset(Plan());
-    QTRY_VERIFY(document.isCurrent());
-    findings.resize(1000, 600);
-    QCoreApplication::processEvents();
-    test::saveScreenshot(findings, QStringLiteral("views-findings-empty") + suffix);
 }
 
 QTEST_MAIN(TestViews)

@@ -102,8 +102,11 @@ void tst_wizard::theGuideAsWrittenBecomesABundleByMouse()
     WizardDriver driver;
     QVERIFY(driver.start(QStringLiteral("guide-as-written")));
     QVERIFY(driver.goTo(QStringLiteral("review")));
-    if (auto* fixAll = driver.find<QPushButton>(QStringLiteral("fixAll")); fixAll && fixAll->isEnabled())
+    if (auto* fixAll = driver.find<QPushButton>(QStringLiteral("fixAll")); fixAll && fixAll->isEnabled()) {
+        const int before = driver.document.undoStack().index();
         driver.click(fixAll);
+        QTRY_COMPARE(driver.document.undoStack().index(), before + 1); // worked out beside the window
+    }
     QVERIFY(driver.settle());
     QVERIFY(driver.next());
     QCOMPARE(driver.pageName(), QStringLiteral("manifests"));

@@ -20,7 +20,6 @@ EmptyState::EmptyState(QWidget* parent)
     m_headline->setAlignment(Qt::AlignCenter);
     m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_explanation->setWordWrap(true);
-    m_explanation->setFixedWidth(fontMetrics().averageCharWidth() * 64);
 
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(2);
@@ -34,6 +33,25 @@ void EmptyState::setTexts(const QString& headline, const QString& explanation)
 {
     m_headline->setText(headline);
     m_explanation->setText(explanation);
+    fit();
+}
+
+QSize EmptyState::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 20, fontMetrics().lineSpacing() * 3};
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Lines of a length that reads well, or as long as there is room.
+void EmptyState::fit()
+{
+    const int air = 2 * fontMetrics().averageCharWidth();
+    m_explanation->setFixedWidth(std::clamp(width() - air, 80, fontMetrics().averageCharWidth() * 64));
     // A centred label asks for the height of its text in one line only.
     m_explanation->setMinimumHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
 }

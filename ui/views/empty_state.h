@@ -18,8 +18,15 @@ public:
     explicit EmptyState(QWidget* parent = nullptr);
 
     void setTexts(const QString& headline, const QString& explanation);
+    /// The text wraps, so it can stand in narrow docks.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
+
     QLabel* m_headline = nullptr;    ///< child
     QLabel* m_explanation = nullptr; ///< child
 };

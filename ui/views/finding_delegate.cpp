@@ -2,51 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/finding_delegate.h"
 
-#include "qt/findings_model.h"
+#include "qt/findings_tree.h"
 #include "qt/text.h"
 #include "ui/editors/severity_style.h"
-#include "ui/views/markdown.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
-#include <QScrollBar>
 
 namespace linkwright::ui {
 
+using qt::FindingKind;
+using qt::FindingsTree;
+
+struct FindingDelegate::Pen
+{
+    QFont font;
+    QFont small;
+    QColor text;
+    QColor quiet;
+};
+
 namespace {
 
-using qt::FindingsModel;
-
-constexpr int margin = 8;
-constexpr int signExtent = 16;
+constexpr int wideFrom = 620; ///< pixels; narrower views have two lines for each row
+constexpr int air = 4;
+constexpr int signExtent = 14;
 constexpr int gap = 8;
-constexpr int lineGap = 2;
-constexpr int wrap = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
-
-Severity severityOf(const QModelIndex& index)
-{
-    return static_cast<Severity>(index.data(FindingsModel::SeverityRole).toInt());
-}
-
-/// Texts of places have no blanks to wrap at; zero-width ones let them break after a dot or bracket.
-QString breakable(QString text)
-{
-    const QString zeroWidthSpace(QChar(0x200b));
-    return text.replace(QLatin1Char('.'), QLatin1Char('.') + zeroWidthSpace)
-        .replace(QLatin1Char('/'), QLatin1Char('/') + zeroWidthSpace);
-}
-
-QString placeText(const QModelIndex& index)
-{
-    return breakable(index.data(FindingsModel::PlaceRole).toString()) + QStringLiteral("  \u00b7  ") +
-           index.data(FindingsModel::RuleRole).toString();
-}
-
-QString messageText(const QModelIndex& index)
-{
-    return breakable(plainMessage(index.data(FindingsModel::MessageRole).toString()));
-}
 
 QColor mixed(const QColor& a, const QColor& b)
 {
@@ -54,33 +36,42 @@ QColor mixed(const QColor& a, const QColor& b)
                   (2 * a.blue() + b.blue()) / 3);
 }
 
+FindingKind kindOf(const QModelIndex& index)
+{
+    return static_cast<FindingKind>(index.data(FindingsTree::KindRole).toInt());
+}
+
+/// Where it is; of what is suppressed, why.
+QString whereText(const QModelIndex& index)
+{
+    const QString place = index.data(FindingsTree::PlaceRole).toString();
+    if (kindOf(index) == FindingKind::Found)
+        return place;
+    const QString reason = FindingDelegate::tr("“%1”").arg(index.data(FindingsTree::ReasonRole).toString());
+    return place.isEmpty() ? reason : reason + QStringLiteral("  ·  ") + place;
+}
+
+void drawLine(QPainter& painter, const QFont& font, const QColor& color, const QRect& room,
+              const QString& text, Qt::TextElideMode elide = Qt::ElideRight,
+              Qt::Alignment align = Qt::AlignLeft)
+{
+    painter.setFont(font);
+    painter.setPen(color);
+    painter.drawText(room, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     QFontMetrics(font).elidedText(text, elide, room.width()));
+}
+
 } // namespace
 
-FindingDelegate::FindingDelegate(QAbstractItemView& view, QObject* parent)
+FindingDelegate::FindingDelegate(const QAbstractItemView& view, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_view(view)
 {
 }
 
-FindingDelegate::Parts FindingDelegate::partsOf(const QStyleOptionViewItem& option, const QModelIndex& index,
-                                                const QRect& row) const
+bool FindingDelegate::isWide() const
 {
-    Parts parts;
-    parts.small = option.font;
-    parts.small.setPointSizeF(option.font.pointSizeF() * 0.88);
-    const QFontMetrics metrics(option.font);
-    const QFontMetrics smallMetrics(parts.small);
-    const int left = row.left() + margin + signExtent + gap;
-    const int width = std::max(40, row.right() - margin - left);
-    const QRect room(left, row.top() + margin, width, 100000);
-    parts.sign =
-        QRect(row.left() + margin, room.top() + (metrics.height() - signExtent) / 2, signExtent, signExtent);
-    parts.message = metrics.boundingRect(room, wrap, messageText(index));
-    parts.message.setWidth(width);
-    const QRect below(left, parts.message.bottom() + 1 + lineGap, width, 100000);
-    parts.place = smallMetrics.boundingRect(below, wrap, placeText(index));
-    parts.place.setWidth(width);
-    return parts;
+    return m_view.viewport()->width() >= wideFrom;
 }
 
 void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -89,38 +80,85 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     item.text.clear(); // the style draws background, selection and focus; the rest is ours
-    QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    const QStyle* style = item.widget != nullptr ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const QPalette& palette = option.palette;
     const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
-    const QColor text = palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor back = palette.color(group, selected ? QPalette::Highlight : QPalette::Base);
-    const Parts parts = partsOf(item, index, item.rect);
+    const QColor text = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor back = option.palette.color(group, selected ? QPalette::Highlight : QPalette::Base);
+    Pen pen{item.font, item.font, text, mixed(text, back)};
+    pen.small.setPointSizeF(item.font.pointSizeF() * 0.9);
+    if (kindOf(index) != FindingKind::Found)
+        pen.text = pen.quiet;
+
     painter->save();
-    if (selected) { // the sign's own colour may vanish in the selection's
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(palette.color(QPalette::Base));
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->drawEllipse(parts.sign.adjusted(-3, -3, 3, 3));
+    QRect room = item.rect.adjusted(air, 0, -air, 0);
+    if (kindOf(index) == FindingKind::Found) {
+        const bool twoLines = !isWide() && !index.data(FindingsTree::IsGroupRole).toBool();
+        const int line = twoLines ? QFontMetrics(pen.font).height() + air * 2 : room.height();
+        const QRect sign(room.left(), room.top() + (line - signExtent) / 2, signExtent, signExtent);
+        if (selected) { // the sign's own colour may vanish in the selection's
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(option.palette.color(QPalette::Base));
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->drawEllipse(sign.adjusted(-2, -2, 2, 2));
+        }
+        const auto severity = static_cast<Severity>(index.data(FindingsTree::SeverityRole).toInt());
+        painter->drawPixmap(sign.topLeft(), severitySign(severity, m_view, signExtent));
+        room.setLeft(sign.right() + 1 + gap);
     }
-    painter->drawPixmap(parts.sign.topLeft(), severitySign(severityOf(index), m_view, signExtent));
-    painter->setFont(item.font);
-    painter->setPen(text);
-    painter->drawText(parts.message, wrap, messageText(index));
-    painter->setFont(parts.small);
-    painter->setPen(mixed(text, back));
-    painter->drawText(parts.place, wrap, placeText(index));
+    if (index.data(FindingsTree::IsGroupRole).toBool())
+        paintGroup(*painter, pen, index, room);
+    else if (isWide())
+        paintWide(*painter, pen, index, room);
+    else
+        paintNarrow(*painter, pen, index, room);
     painter->restore();
 }
 
-QSize FindingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+void FindingDelegate::paintGroup(QPainter& painter, const Pen& pen, const QModelIndex& index,
+                                 QRect room) const
 {
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    const int width = m_view.viewport()->width();
-    const Parts parts = partsOf(item, index, QRect(0, 0, width, 0));
-    return {width, parts.place.bottom() + 1 + margin};
+    QFont bold = pen.font;
+    bold.setBold(true);
+    const QString count = index.data(FindingsTree::CountRole).toString();
+    const int countWidth = QFontMetrics(pen.font).horizontalAdvance(count);
+    const QString title = QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight,
+                                                        room.width() - countWidth - gap);
+    drawLine(painter, bold, pen.text, room, title);
+    room.setLeft(room.left() + QFontMetrics(bold).horizontalAdvance(title) + gap);
+    drawLine(painter, pen.font, pen.quiet, room, count);
+}
+
+void FindingDelegate::paintWide(QPainter& painter, const Pen& pen, const QModelIndex& index, QRect room) const
+{
+    const QString where = whereText(index);
+    const int whereWidth =
+        std::min(QFontMetrics(pen.small).horizontalAdvance(where) + 1, room.width() * 45 / 100);
+    const QRect right(room.right() + 1 - whereWidth, room.top(), whereWidth, room.height());
+    room.setRight(right.left() - 2 * gap);
+    drawLine(painter, pen.font, pen.text, room, index.data().toString());
+    drawLine(painter, pen.small, pen.quiet, right, where, Qt::ElideLeft, Qt::AlignRight);
+}
+
+void FindingDelegate::paintNarrow(QPainter& painter, const Pen& pen, const QModelIndex& index,
+                                  QRect room) const
+{
+    QRect first = room;
+    first.setTop(room.top() + air);
+    first.setHeight(QFontMetrics(pen.font).height());
+    QRect second = first;
+    second.moveTop(first.bottom() + 2);
+    second.setHeight(QFontMetrics(pen.small).height());
+    drawLine(painter, pen.font, pen.text, first, index.data().toString());
+    drawLine(painter, pen.small, pen.quiet, second, whereText(index), Qt::ElideMiddle);
+}
+
+QSize FindingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const
+{
+    const int line = QFontMetrics(option.font).height();
+    return {0, isWide() ? std::max(line + 2 * air, signExtent + 2 * air) : 2 * line + 2 * air + 2};
 }
 
 } // namespace linkwright::ui

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Draws a finding in a list: sign and word of the severity, the message wrapped, place and rule in small text
-// below. For QListView with FindingsModel's roles; rows are as wide as the view.
+// Draws rows of FindingsTree: sign of the severity, message, place. One line where the view is wide, two
+// where it is narrow; all rows are of one height, so that thousands of them cost nothing to lay out. Texts
+// that do not fit are cut off; the tool tip and the detail pane have all of them.
 
-#include <QFont>
-#include <QRect>
 #include <QStyledItemDelegate>
 
 class QAbstractItemView;
@@ -19,24 +18,18 @@ class FindingDelegate : public QStyledItemDelegate
 
 public:
     /// `view` gives the width; it must outlive the delegate.
-    explicit FindingDelegate(QAbstractItemView& view, QObject* parent = nullptr);
+    explicit FindingDelegate(const QAbstractItemView& view, QObject* parent = nullptr);
 
+    [[nodiscard]] bool isWide() const;
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    struct Parts
-    {
-        QRect sign;
-        QRect message;
-        QRect place;
-        QFont small;
-    };
-    /// Where things go in a row whose left upper corner and width are those of `row`; its height is worked
-    /// out.
-    [[nodiscard]] Parts partsOf(const QStyleOptionViewItem& option, const QModelIndex& index,
-                                const QRect& row) const;
+    struct Pen;
+    void paintGroup(QPainter& painter, const Pen& pen, const QModelIndex& index, QRect room) const;
+    void paintWide(QPainter& painter, const Pen& pen, const QModelIndex& index, QRect room) const;
+    void paintNarrow(QPainter& painter, const Pen& pen, const QModelIndex& index, QRect room) const;
 
     const QAbstractItemView& m_view;
 };

@@ -3,30 +3,52 @@
 #include "ui/views/finding_detail.h"
 
 #include "qt/text.h"
-#include "ui/editors/severity_style.h"
 #include "ui/views/markdown.h"
 
+#include <QDesktopServices>
 #include <QEvent>
+#include <QUrl>
 
 namespace linkwright::ui {
 
+using qt::FindingKind;
 using qt::toQString;
+
+namespace {
+
+constexpr const char* placeScheme = "place";
+
+QString codeOf(const QString& text)
+{
+    return QLatin1Char('`') + text + QLatin1Char('`');
+}
+
+} // namespace
 
 FindingDetail::FindingDetail(QWidget* parent)
     : QTextBrowser(parent)
 {
-    setOpenExternalLinks(true);
+    setOpenLinks(false);
+    setObjectName(QStringLiteral("findingDetail"));
     setAccessibleName(tr("About the finding"));
-    document()->setDocumentMargin(12);
+    document()->setDocumentMargin(8);
+    connect(this, &QTextBrowser::anchorClicked, this, &FindingDetail::follow);
     write();
 }
 
-void FindingDetail::setFinding(const Finding* finding)
+void FindingDetail::setRow(const qt::FindingRow* row)
 {
-    const std::optional<Finding> wanted = finding == nullptr ? std::nullopt : std::make_optional(*finding);
-    if (wanted == m_finding)
+    std::optional<Shown> wanted;
+    if (row != nullptr) {
+        wanted.emplace().kind = row->kind;
+        if (row->finding != nullptr)
+            wanted->finding = *row->finding;
+        if (row->suppression != nullptr)
+            wanted->suppression = *row->suppression;
+    }
+    if (wanted == m_shown)
         return;
-    m_finding = wanted;
+    m_shown = std::move(wanted);
     write();
 }
 
@@ -40,25 +62,61 @@ void FindingDetail::changeEvent(QEvent* event)
 
 void FindingDetail::write()
 {
-    if (!m_finding) {
+    if (!m_shown) {
         setMarkdownText(*this, tr("Choose a finding to read what it means and what to do."));
         return;
     }
-    const QString rule = toQString(m_finding->rule);
-    QString text =
-        QStringLiteral("**%1:** %2\n\n")
-            .arg(qt::severityName(m_finding->severity), messageMarkdown(toQString(m_finding->message)));
-    text +=
-        tr("**Where:** %1").arg(QLatin1Char('`') + toQString(m_finding->place.toString()) + QLatin1Char('`'));
-    text += QStringLiteral("\n\n");
-    if (!m_finding->remedy.empty())
-        text += tr("**What to do:** %1").arg(messageMarkdown(toQString(m_finding->remedy))) +
-                QStringLiteral("\n\n");
-    if (!m_finding->guide.empty())
-        text += tr("**The guide's step:** %1").arg(messageMarkdown(toQString(m_finding->guide))) +
-                QStringLiteral("\n\n");
+    QString text = suppressionText(*m_shown);
+    QString rule;
+    if (m_shown->finding) {
+        text += findingText(*m_shown->finding);
+        rule = toQString(m_shown->finding->rule);
+    } else if (m_shown->suppression) {
+        rule = toQString(m_shown->suppression->rule);
+    }
     text += QStringLiteral("---\n\n") + qt::helpPageOf(rule);
     setMarkdownText(*this, text);
+}
+
+QString FindingDetail::suppressionText(const Shown& shown)
+{
+    if (!shown.suppression)
+        return {};
+    const Suppression& entry = *shown.suppression;
+    const QString place = entry.place.empty() ? tr("everywhere") : codeOf(toQString(entry.place));
+    const QString reason = escapedMarkdown(toQString(entry.reason));
+    if (shown.kind == FindingKind::Idle)
+        return tr("**This suppression matches nothing** (any more): %1, %2. The reason was: %3. It can be "
+                  "removed.")
+                   .arg(codeOf(toQString(entry.rule)), place, reason) +
+               QStringLiteral("\n\n");
+    return tr("**Suppressed** (%1): %2").arg(place, reason) + QStringLiteral("\n\n");
+}
+
+QString FindingDetail::findingText(const Finding& finding)
+{
+    QString text = QStringLiteral("**%1:** %2\n\n")
+                       .arg(qt::severityName(finding.severity), messageMarkdown(toQString(finding.message)));
+    const QString place = codeOf(toQString(finding.place.toString()));
+    if (!finding.place.isEmpty())
+        text +=
+            tr("**Where:** %1").arg(QStringLiteral("[%1](%2:go)").arg(place, QLatin1String(placeScheme))) +
+            QStringLiteral("\n\n");
+    if (!finding.remedy.empty())
+        text +=
+            tr("**What to do:** %1").arg(messageMarkdown(toQString(finding.remedy))) + QStringLiteral("\n\n");
+    if (!finding.guide.empty())
+        text += tr("**The guide's step:** %1").arg(messageMarkdown(toQString(finding.guide))) +
+                QStringLiteral("\n\n");
+    return text;
+}
+
+void FindingDetail::follow(const QUrl& link)
+{
+    if (link.scheme() == QLatin1String(placeScheme))
+        Q_EMIT placeActivated();
+    else
+        QDesktopServices::openUrl(link);
 }
 
 } // namespace linkwright::ui

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// One finding in full: what was found, what to do, where the published guide leads there, and the rule's help
-// page.
+// One finding in full: what was found, what to do, where the published guide leads there, why it is
+// suppressed where it is, and the rule's help page.
 
-#include "domain/finding.h"
+#include "qt/findings_groups.h"
 
 #include <QTextBrowser>
 
@@ -21,15 +21,30 @@ public:
     explicit FindingDetail(QWidget* parent = nullptr);
 
     /// Null shows a hint to choose one.
-    void setFinding(const Finding* finding);
+    void setRow(const qt::FindingRow* row);
+
+Q_SIGNALS:
+    void placeActivated(); ///< the link to the place was followed
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void write();
+    struct Shown
+    {
+        qt::FindingKind kind = qt::FindingKind::Found;
+        std::optional<Finding> finding;
+        std::optional<Suppression> suppression;
 
-    std::optional<Finding> m_finding;
+        bool operator==(const Shown&) const = default;
+    };
+
+    void write();
+    [[nodiscard]] static QString suppressionText(const Shown& shown);
+    [[nodiscard]] static QString findingText(const Finding& finding);
+    void follow(const QUrl& link);
+
+    std::optional<Shown> m_shown;
 };
 
 } // namespace linkwright::ui

@@ -2,228 +2,395 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/findings_view.h"
 
+#include "qt/finding_words.h"
+#include "qt/findings_tree.h"
+#include "qt/fix_job.h"
 #include "qt/plan_document.h"
+#include "qt/suppressions.h"
 #include "qt/text.h"
-#include "ui/editors/severity_style.h"
 #include "ui/views/empty_state.h"
-#include "ui/views/finding_delegate.h"
 #include "ui/views/finding_detail.h"
-#include "ui/views/markdown.h"
+#include "ui/views/findings_bar.h"
+#include "ui/views/findings_list.h"
+#include "ui/views/fixed_note.h"
+#include "ui/views/flow_layout.h"
+#include "ui/views/suppress_bar.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QListView>
+#include <QAction>
+#include <QClipboard>
+#include <QDataStream>
+#include <QGuiApplication>
+#include <QIODevice>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace linkwright::ui {
 
 namespace {
 
-constexpr Severity severities[] = {Severity::Error, Severity::Warning, Severity::Info};
+constexpr quint32 stateMagic = 0x4c574631; // "LWF1"
+constexpr int sideBySideFrom = 560;        ///< pixels of width
+constexpr int belowFrom = 330;             ///< pixels of height, where the width is not enough
 
 } // namespace
 
 FindingsView::FindingsView(qt::PlanDocument& document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
-    , m_model(new qt::FindingsModel(document, this))
-    , m_filter(new qt::FindingsFilter(*m_model, this))
+    , m_tree(new qt::FindingsTree(document, this))
+    , m_job(new qt::FixJob(document, this))
+    , m_bar(new FindingsBar(*m_tree, this))
+    , m_note(new FixedNote(document.undoStack(), this))
+    , m_suppressBar(new SuppressBar(this))
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
 {
+    makeActions();
     makeList();
-    makeButtons();
-    auto* splitter = new QSplitter(this);
-    splitter->addWidget(m_list);
-    splitter->addWidget(makeDetail());
-    splitter->setStretchFactor(0, 5);
-    splitter->setStretchFactor(1, 4);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(8);
-    m_stack->addWidget(splitter);
+    m_splitter = new QSplitter(this);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(makeDetail());
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(8);
+    m_splitter->setSizes({30000, 20000});
+    m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
-
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(makeBar());
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_bar, m_note})
+        layout->addWidget(widget);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_suppressBar);
 
-    connect(&document, &qt::PlanDocument::analysed, this, &FindingsView::updateCounts);
-    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &FindingsView::updateCounts);
-    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &FindingsView::updateCounts);
-    connect(m_filter, &QAbstractItemModel::dataChanged, this, &FindingsView::updateCurrent);
-    updateIcons();
-    updateCounts();
+    connect(m_bar, &FindingsBar::fixAllRequested, this, &FindingsView::fixAll);
+    connect(m_job, &qt::FixJob::fixed, this, &FindingsView::showFixed);
+    connect(m_job, &qt::FixJob::runningChanged, this, &FindingsView::updateActions);
+    connect(m_suppressBar, &SuppressBar::accepted, this,
+            [this](const Finding& finding, bool everywhere, const QString& reason) {
+                qt::suppress(m_document, finding, everywhere, reason);
+            });
+    connect(m_suppressBar, &SuppressBar::closed, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_tree, &qt::FindingsTree::countsChanged, this, &FindingsView::follow);
+    follow();
+}
+
+FindingsView::~FindingsView() = default;
+
+// ---- making
+
+void FindingsView::makeActions()
+{
+    m_go = addFindingAction("showPlace", tr("&Show in the plan"), &FindingsView::go);
+    m_fixThis = addFindingAction("fixThis", tr("&Fix this"), &FindingsView::fixThis);
+    m_fixKind = addFindingAction("fixKind", tr("Fix all of this &kind"), &FindingsView::fixKind);
+    m_suppress = addFindingAction("suppress", tr("Su&ppress ..."), &FindingsView::suppressHere);
+    m_suppressAll = addFindingAction("suppressRule", tr("Suppress this &rule everywhere ..."),
+                                     &FindingsView::suppressEverywhere);
+    m_unsuppress = addFindingAction("unsuppress", tr("Stop su&ppressing"), &FindingsView::stopSuppressing);
+    m_copy = addFindingAction("copyFinding", tr("&Copy as text"), &FindingsView::copy);
+    m_fixThis->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Period), QKeySequence(Qt::ALT | Qt::Key_Return)});
+    m_fixKind->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period));
+}
+
+QAction* FindingsView::addFindingAction(const char* name, const QString& text, void (FindingsView::*slot)())
+{
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name) + QStringLiteral("Action"));
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    addAction(action);
+    m_actions << action;
+    return action;
 }
 
 void FindingsView::makeList()
 {
-    m_list = new QListView(this);
-    m_list->setObjectName(QStringLiteral("findingsList"));
-    m_list->setAccessibleName(tr("Findings"));
-    m_list->setModel(m_filter);
-    m_list->setItemDelegate(new FindingDelegate(*m_list, m_list));
-    m_list->setResizeMode(QListView::Adjust); // rows wrap anew with the width
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // A bar that comes and goes would change the width, and with it the heights that decide whether it is
-    // needed.
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    m_list->setMinimumWidth(260);
-    connect(m_list, &QListView::activated, this, &FindingsView::activate);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &FindingsView::updateCurrent);
-}
-
-void FindingsView::makeButtons()
-{
-    for (const Severity severity : severities) {
-        auto* button = new QToolButton(this);
-        button->setCheckable(true);
-        button->setChecked(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setObjectName(QStringLiteral("show") + qt::severityName(severity));
-        connect(button, &QToolButton::toggled, this, [this, severity](bool shown) {
-            m_filter->setSeverityShown(severity, shown);
-            updateCounts();
-        });
-        m_severityButtons[static_cast<std::size_t>(severity)] = button;
-    }
-    m_fixAll = new QPushButton(this);
-    m_fixAll->setObjectName(QStringLiteral("fixAll"));
-    m_fixAll->setToolTip(tr("Applies every fix that there is, as one step that can be undone."));
-    m_fixThis = new QPushButton(tr("&Fix this"), this);
-    m_fixThis->setObjectName(QStringLiteral("fixThis"));
-    m_show = new QPushButton(tr("&Show in the plan"), this);
-    m_show->setObjectName(QStringLiteral("showPlace"));
-    // Inside a wizard, Return belongs to its own buttons.
-    for (QPushButton* button : {m_fixAll, m_fixThis, m_show})
-        button->setAutoDefault(false);
-    connect(m_fixAll, &QPushButton::clicked, this, &FindingsView::fixAll);
-    connect(m_fixThis, &QPushButton::clicked, this, &FindingsView::fixCurrent);
-    connect(m_show, &QPushButton::clicked, this, &FindingsView::activate);
-}
-
-QWidget* FindingsView::makeBar()
-{
-    auto* bar = new QWidget(this);
-    m_summary = new QLabel(bar);
-    m_summary->setObjectName(QStringLiteral("findingsSummary"));
-    QFont bold = m_summary->font();
-    bold.setBold(true);
-    m_summary->setFont(bold);
-    auto* layout = new QHBoxLayout(bar);
-    layout->setContentsMargins({});
-    layout->addWidget(m_summary, 1);
-    for (QToolButton* button : m_severityButtons)
-        layout->addWidget(button);
-    layout->addSpacing(12);
-    layout->addWidget(m_fixAll);
-    return bar;
+    m_list = new FindingsList(*m_tree, this);
+    m_list->setMinimumWidth(180);
+    auto* copyKey = new QAction(m_list); // in the list only: texts have their own copying
+    copyKey->setShortcut(QKeySequence::Copy);
+    copyKey->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(copyKey);
+    connect(copyKey, &QAction::triggered, m_copy, &QAction::trigger);
+    connect(m_list, &FindingsList::findingActivated, this, &FindingsView::go);
+    connect(m_list, &FindingsList::findingClicked, this, [this] {
+        if (m_clickGoes)
+            go();
+    });
+    connect(m_list, &FindingsList::currentRowChanged, this, &FindingsView::updateCurrent);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &FindingsView::showMenu);
 }
 
 QWidget* FindingsView::makeDetail()
 {
-    auto* pane = new QWidget(this);
-    m_detail = new FindingDetail(pane);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_fixThis);
-    buttons->addWidget(m_show);
-    buttons->addStretch();
-    auto* layout = new QVBoxLayout(pane);
+    m_detailPane = new QWidget(this);
+    m_detail = new FindingDetail(m_detailPane);
+    m_detail->setMinimumHeight(48);
+    connect(m_detail, &FindingDetail::placeActivated, this, &FindingsView::go);
+    auto* buttons = new QWidget(m_detailPane);
+    auto* flow = new FlowLayout(buttons);
+    for (QAction* action : {m_fixThis, m_fixKind, m_go, m_suppress, m_unsuppress})
+        flow->addWidget(makeButton(buttons, action->objectName().chopped(6).toLatin1().constData(), action));
+    auto* layout = new QVBoxLayout(m_detailPane);
     layout->setContentsMargins({});
+    layout->setSpacing(6);
     layout->addWidget(m_detail, 1);
-    layout->addLayout(buttons);
-    pane->setMinimumWidth(260);
-    return pane;
+    layout->addWidget(buttons);
+    m_detailPane->setMinimumWidth(180);
+    return m_detailPane;
 }
 
-void FindingsView::changeEvent(QEvent* event)
+/// A button that looks and works like its action.
+QPushButton* FindingsView::makeButton(QWidget* parent, const char* name, QAction* action)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        updateIcons();
+    auto* button = new QPushButton(parent);
+    button->setObjectName(QLatin1String(name));
+    button->setAutoDefault(false); // inside a wizard, Return belongs to its own buttons
+    const auto follow = [button, action] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+        button->setVisible(action->isVisible());
+    };
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+    return button;
 }
 
-void FindingsView::updateIcons()
+// ---- looks
+
+void FindingsView::resizeEvent(QResizeEvent* event)
 {
-    for (const Severity severity : severities)
-        m_severityButtons[static_cast<std::size_t>(severity)]->setIcon(severityIcon(severity, *this));
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
-void FindingsView::updateCounts()
+/// The detail stands beside the list where the view is wide, below where it is high, else nowhere.
+void FindingsView::arrange()
 {
-    const int fixable = m_model->fixableCount();
-    m_summary->setText(qt::summaryText(m_model->count(Severity::Error), m_model->count(Severity::Warning),
-                                       m_model->count(Severity::Info)));
-    for (const Severity severity : severities) {
-        QToolButton* button = m_severityButtons[static_cast<std::size_t>(severity)];
-        button->setText(QString::number(m_model->count(severity)));
-        button->setToolTip(button->isChecked() ? tr("Hide these: %1").arg(qt::severityName(severity))
-                                               : tr("Show these: %1").arg(qt::severityName(severity)));
-        button->setAccessibleName(qt::countText(severity, m_model->count(severity)));
-    }
-    m_fixAll->setText(tr("Fix &all (%1)").arg(fixable));
-    m_fixAll->setEnabled(fixable > 0);
+    const bool beside = width() >= sideBySideFrom;
+    m_splitter->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    m_detailPane->setVisible(beside || height() >= belowFrom);
+    m_note->setRoom(height() / 4);
+}
 
-    if (!m_document.isCurrent() && m_model->rowCount() == 0)
+void FindingsView::follow()
+{
+    updateEmptyState();
+    ensureCurrent();
+    updateCurrent();
+}
+
+void FindingsView::updateEmptyState()
+{
+    if (!m_document.isCurrent() && m_tree->totalCount() == 0)
         m_empty->setTexts(tr("Checking ..."), QString());
-    else if (m_model->rowCount() == 0)
+    else if (m_tree->totalCount() == 0)
         m_empty->setTexts(
             tr("Nothing to report"),
             tr("Every rule was applied to this plan, for the releases it names, and none objects. What "
                "only a live cluster knows, such as whether a Secret exists, is not part of this."));
     else
         m_empty->setTexts(tr("Nothing to show"),
-                          tr("The findings there are, are hidden by the buttons above."));
-    m_stack->setCurrentIndex(m_filter->rowCount() == 0 ? 1 : 0);
-    ensureCurrent();
-    updateCurrent();
+                          tr("The findings there are, are hidden by the buttons and the filter above."));
+    m_stack->setCurrentIndex(m_tree->rowCount() == 0 ? 1 : 0);
 }
 
 void FindingsView::ensureCurrent()
 {
-    if (!m_list->currentIndex().isValid() && m_filter->rowCount() > 0)
-        m_list->setCurrentIndex(m_filter->index(0, 0));
+    if (!m_list->currentIndex().isValid() && m_tree->rowCount() > 0)
+        m_list->setCurrentIndex(m_tree->index(0, 0, m_tree->index(0, 0)));
 }
 
 void FindingsView::updateCurrent()
 {
-    const Finding* finding = current();
-    const bool fixable = finding != nullptr && finding->fixable;
-    m_detail->setFinding(finding);
-    m_show->setEnabled(finding != nullptr && !finding->place.isEmpty());
-    m_fixThis->setEnabled(fixable);
-    m_fixThis->setToolTip(fixable ? plainMessage(qt::toQString(finding->remedy))
+    m_detail->setRow(current());
+    updateActions();
+}
+
+void FindingsView::updateActions()
+{
+    const qt::FindingRow* row = current();
+    const Finding* finding = row == nullptr ? nullptr : row->finding;
+    const bool counts = row != nullptr && row->kind == qt::FindingKind::Found;
+    const bool fixable = counts && finding->fixable;
+    const bool idle = !m_job->isRunning();
+    m_bar->setFixingEnabled(idle);
+    m_go->setEnabled(finding != nullptr && !finding->place.isEmpty());
+    m_fixThis->setEnabled(fixable && idle);
+    m_fixThis->setToolTip(fixable ? qt::plainText(finding->remedy)
                                   : tr("The right value cannot be derived; a person must decide."));
+    const QString rule = m_list->currentIndex().data(qt::FindingsTree::RuleRole).toString();
+    const int alike = counts || row == nullptr ? m_tree->fixableCount(rule.toStdString()) : 0;
+    m_fixKind->setEnabled(alike > 0 && idle);
+    m_fixKind->setVisible(alike > 1);
+    m_fixKind->setText(tr("Fix all of this &kind (%1)").arg(alike));
+    m_fixKind->setToolTip(tr("Fixes everything that this rule found, as one step that can be undone."));
+    const bool canSuppress = counts && qt::canSuppress(*finding);
+    m_suppress->setEnabled(canSuppress);
+    m_suppress->setVisible(row == nullptr || counts);
+    m_suppress->setToolTip(canSuppress ? tr("Lives with this finding; the plan keeps the reason.")
+                                       : tr("Errors cannot be suppressed."));
+    m_suppressAll->setEnabled(canSuppress);
+    m_suppressAll->setVisible(row == nullptr || counts);
+    m_unsuppress->setVisible(row != nullptr && !counts);
+    m_unsuppress->setText(row != nullptr && row->kind == qt::FindingKind::Idle ? tr("Remove the su&ppression")
+                                                                               : tr("Stop su&ppressing"));
+    m_copy->setEnabled(row != nullptr);
 }
 
-const Finding* FindingsView::current() const
+const qt::FindingRow* FindingsView::current() const
 {
-    const QModelIndex index = m_list->currentIndex();
-    return index.isValid() ? m_filter->finding(index) : nullptr;
+    return m_tree->row(m_list->currentIndex());
 }
 
-void FindingsView::activate()
+// ---- what people do
+
+void FindingsView::setFilter(const qt::FindingsFilter& filter)
 {
-    if (const Finding* finding = current())
-        Q_EMIT placeActivated(finding->place);
+    m_tree->setFilter(filter);
+    m_bar->follow();
 }
 
-void FindingsView::fixCurrent()
+void FindingsView::setGrouping(qt::FindingsGrouping grouping)
 {
-    if (const Finding* finding = current())
-        Q_EMIT fixed(m_document.fix(Finding(*finding)));
+    m_tree->setGrouping(grouping);
+    m_bar->follow();
+}
+
+void FindingsView::focusFilter()
+{
+    m_bar->focusFilter();
+}
+
+void FindingsView::next()
+{
+    step(1);
+}
+
+void FindingsView::previous()
+{
+    step(-1);
+}
+
+void FindingsView::step(int by)
+{
+    m_list->select(m_tree->next(m_list->currentIndex(), by));
+    go();
+}
+
+void FindingsView::go()
+{
+    const qt::FindingRow* row = current();
+    if (row == nullptr || row->finding == nullptr || row->finding->place.isEmpty())
+        return;
+    const PlanPath place = row->finding->place; // who goes there may change the plan
+    Q_EMIT placeActivated(place);
+}
+
+void FindingsView::fixThis()
+{
+    if (const qt::FindingRow* row = current(); row != nullptr && row->finding != nullptr)
+        m_job->fix({*row->finding});
+}
+
+void FindingsView::fixKind()
+{
+    const QString rule = m_list->currentIndex().data(qt::FindingsTree::RuleRole).toString();
+    if (!rule.isEmpty())
+        m_job->fixRule(rule);
 }
 
 void FindingsView::fixAll()
 {
-    Q_EMIT fixed(m_document.fixAll());
+    m_job->fixAll();
+}
+
+void FindingsView::showFixed(const QStringList& changes)
+{
+    m_note->show(changes);
+    Q_EMIT fixed(changes);
+}
+
+void FindingsView::suppressHere()
+{
+    if (const qt::FindingRow* row = current(); row != nullptr && row->finding != nullptr)
+        m_suppressBar->open(*row->finding, false);
+}
+
+void FindingsView::suppressEverywhere()
+{
+    if (const qt::FindingRow* row = current(); row != nullptr && row->finding != nullptr)
+        m_suppressBar->open(*row->finding, true);
+}
+
+void FindingsView::stopSuppressing()
+{
+    if (const qt::FindingRow* row = current(); row != nullptr && row->suppression != nullptr)
+        qt::unsuppress(m_document, *row->suppression);
+}
+
+void FindingsView::copy()
+{
+    if (const qt::FindingRow* row = current())
+        QGuiApplication::clipboard()->setText(qt::copyText(*row));
+}
+
+void FindingsView::showMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("findingMenu"));
+    menu->addActions({m_go, m_fixThis, m_fixKind});
+    menu->addSeparator();
+    menu->addActions({m_suppress, m_suppressAll, m_unsuppress});
+    menu->addSeparator();
+    menu->addAction(m_copy);
+    const QPoint where =
+        m_list->viewport()->rect().contains(at) ? at : m_list->visualRect(m_list->currentIndex()).center();
+    menu->popup(m_list->viewport()->mapToGlobal(where));
+}
+
+// ---- state
+
+QByteArray FindingsView::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    const qt::FindingsFilter& filter = m_tree->filter();
+    stream << stateMagic << static_cast<qint32>(m_tree->grouping()) << filter.suppressed;
+    for (const bool shown : filter.severities)
+        stream << shown;
+    stream << m_splitter->saveState();
+    return state;
+}
+
+bool FindingsView::restoreState(const QByteArray& state)
+{
+    QDataStream stream(state);
+    quint32 magic = 0;
+    qint32 grouping = 0;
+    qt::FindingsFilter filter;
+    QByteArray sizes;
+    stream >> magic >> grouping >> filter.suppressed;
+    for (bool& shown : filter.severities)
+        stream >> shown;
+    stream >> sizes;
+    if (stream.status() != QDataStream::Ok || magic != stateMagic || grouping < 0 ||
+        grouping > static_cast<qint32>(qt::FindingsGrouping::Rule))
+        return false;
+    setGrouping(static_cast<qt::FindingsGrouping>(grouping));
+    setFilter(filter);
+    m_splitter->restoreState(sizes);
+    arrange(); // the orientation is ours
+    return true;
 }
 
 } // namespace linkwright::ui
