@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The window: linkwright [PLAN].
+// The window: linkwright [PLAN ...].
 
-#include "qt/plan_document.h"
-#include "ui/wizard/plan_wizard.h"
+#include "app/gui/session.h"
+#include "qt/preferences.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
 #include <QIcon>
+#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -28,8 +29,8 @@ void describe(QCommandLineParser& parser)
     parser.setApplicationDescription(
         Words::tr("Makes an Emissary-ingress installation the gateway of a Linkerd multicluster mesh."));
     parser.addPositionalArgument(QStringLiteral("PLAN"),
-                                 Words::tr("A plan file (*.linkwright.yaml) to open."),
-                                 QStringLiteral("[PLAN]"));
+                                 Words::tr("Plan files (*.linkwright.yaml) to open, each in its window."),
+                                 QStringLiteral("[PLAN ...]"));
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, Words::tr("Shows this text.")});
     parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, Words::tr("Shows the version.")});
 }
@@ -61,21 +62,15 @@ int run(QApplication& application)
 {
     QCommandLineParser parser;
     describe(parser);
-    if (!parser.parse(application.arguments()) || parser.positionalArguments().size() > 1) {
-        const QString reason =
-            parser.errorText().isEmpty() ? Words::tr("One plan at a time, please.") : parser.errorText();
-        print(stderr, QStringLiteral("linkwright: %1\n").arg(reason));
+    if (!parser.parse(application.arguments())) {
+        print(stderr, QStringLiteral("linkwright: %1\n").arg(parser.errorText()));
         return badUsage;
     }
-    linkwright::qt::PlanDocument document;
-    QString problem;
-    if (!parser.positionalArguments().isEmpty()) {
-        const linkwright::Result<void> opened = document.open(parser.positionalArguments().constFirst());
-        if (!opened)
-            problem = QString::fromStdString(opened.error().message);
-    }
-    linkwright::ui::PlanWizard wizard(document, problem);
-    wizard.show();
+    linkwright::qt::Preferences preferences(
+        QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
+        QStringLiteral("/preferences.ini"));
+    linkwright::app::Session session(preferences);
+    session.start(parser.positionalArguments());
     return application.exec();
 }
 

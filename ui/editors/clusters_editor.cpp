@@ -31,12 +31,16 @@ ClustersEditor::ClustersEditor(qt::PlanDocument& document, QWidget* parent)
                               "then those that will use them.")}))
     , m_detail(new DetailForm(document, clusterFields(), rootOf<Cluster>(), elsewhere))
 {
+    // Two columns, so that the editor fits beside a panel of the main window as well.
+    auto* lists = new QSplitter(Qt::Vertical);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_list);
+    for (QSplitter* each : {lists, splitter})
+        each->setChildrenCollapsible(false);
+    lists->addWidget(m_list);
+    lists->addWidget(makeNamespaces(document));
+    splitter->addWidget(lists);
     splitter->addWidget(m_detail);
-    splitter->addWidget(makeNamespaces(document));
-    splitter->setSizes({3000, 4000, 3600});
+    splitter->setSizes({4600, 5400});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);

@@ -119,7 +119,7 @@ public:
         m_box->setInsertPolicy(QComboBox::NoInsert);
         m_box->setFocusPolicy(Qt::StrongFocus);
         m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        m_box->setMinimumContentsLength(12);
+        m_box->setMinimumContentsLength(9);
         shareKeys(m_box);
         setChoices(field.choices);
         if (QLineEdit* line = m_box->lineEdit()) {

@@ -66,21 +66,29 @@ GatewayEditor::GatewayEditor(qt::PlanDocument& document, QWidget* parent)
 void GatewayEditor::addForms()
 {
     auto* inside = new QWidget;
-    auto* columns = new QHBoxLayout;
-    columns->setSpacing(16);
-    columns->addLayout(makeColumn({{tr("Emissary"), gatewayInstallFields()},
-                                   {tr("Mesh port (Service port mc-gateway)"), gatewayMeshFields()}}),
-                       1);
-    columns->addLayout(makeColumn({{tr("Health probe (Service port mc-probe)"), gatewayProbeFields()},
-                                   {tr("Linkerd injection"), gatewayInjectionFields()}}),
-                       1);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_columns->setSpacing(16);
+    m_columns->addLayout(makeColumn({{tr("Emissary"), gatewayInstallFields()},
+                                     {tr("Mesh port (Service port mc-gateway)"), gatewayMeshFields()}}),
+                         1);
+    m_columns->addLayout(makeColumn({{tr("Health probe (Service port mc-probe)"), gatewayProbeFields()},
+                                     {tr("Linkerd injection"), gatewayInjectionFields()}}),
+                         1);
     m_rest = new RestHint(m_document, m_forms, {}, inside);
     auto* layout = new QVBoxLayout(inside);
     layout->setContentsMargins(0, 4, 8, 4);
     layout->addWidget(m_rest);
-    layout->addLayout(columns);
+    layout->addLayout(m_columns);
     layout->addStretch(1);
     m_scroll->setWidget(inside);
+}
+
+/// Beside a panel there may be room for one column only.
+void GatewayEditor::resizeEvent(QResizeEvent* event)
+{
+    ClusterPart::resizeEvent(event);
+    const int enough = fontMetrics().averageCharWidth() * 118;
+    m_columns->setDirection(width() >= enough ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 /// Sections below each other, their fields aligned.

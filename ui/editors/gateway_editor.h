@@ -8,6 +8,7 @@
 #include "ui/editors/cluster_part.h"
 #include "ui/editors/form.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QLabel;
 class QScrollArea;
@@ -27,6 +28,9 @@ public:
     void setCluster(int cluster) override;
     bool reveal(const PlanPath& place) override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void addForms();
     QVBoxLayout* makeColumn(const std::vector<std::pair<QString, Fields>>& sections);
@@ -39,6 +43,7 @@ private:
     QCheckBox* m_switch;
     QLabel* m_off;
     QScrollArea* m_scroll;
+    QBoxLayout* m_columns = nullptr;
     std::vector<Form*> m_forms;
     RestHint* m_rest = nullptr;
 };

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/session.h"
+
+#include "qt/plan_document.h"
+#include "qt/preferences.h"
+#include "ui/window/file_commands.h"
+#include "ui/window/main_window.h"
+#include "ui/window/theme.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace linkwright::app {
+
+/// One window and what it works on, in the order in which they are made; they go in the other.
+struct Session::Seat
+{
+    Seat(qt::Preferences& preferences, ui::WindowHost& host)
+        : window({document, preferences, host})
+    {
+    }
+
+    qt::PlanDocument document;
+    ui::MainWindow window;
+};
+
+Session::Session(qt::Preferences& preferences, QObject* parent)
+    : QObject(parent)
+    , m_preferences(preferences)
+{
+    if (preferences.theme() != qt::Theme::System)
+        ui::applyTheme(preferences.theme());
+    connect(&preferences, &qt::Preferences::themeChanged, this, &ui::applyTheme);
+}
+
+Session::~Session() = default;
+
+void Session::start(const QStringList& files)
+{
+    ui::MainWindow& first = newWindow();
+    for (const QString& file : files)
+        openFile(file, first);
+}
+
+ui::MainWindow& Session::newWindow()
+{
+    constexpr int step = 28; // pixels; so that a window does not hide the one before
+    m_seats.push_back(std::make_unique<Seat>(m_preferences, *this));
+    ui::MainWindow& window = m_seats.back()->window;
+    // The window is still in its own event when it says so.
+    connect(
+        &window, &ui::MainWindow::closed, this, [this, &window] { leave(&window); }, Qt::QueuedConnection);
+    if (m_seats.size() > 1)
+        window.move(m_seats[m_seats.size() - 2]->window.pos() + QPoint(step, step));
+    window.show();
+    return window;
+}
+
+void Session::openFile(const QString& path, ui::MainWindow& asker)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    if (ui::MainWindow* there = windowOf(absolute)) {
+        there->raise();
+        there->activateWindow();
+        return;
+    }
+    ui::MainWindow& window = asker.hasPlan() ? newWindow() : asker;
+    window.files().open(absolute);
+}
+
+std::vector<ui::MainWindow*> Session::windows() const
+{
+    std::vector<ui::MainWindow*> windows;
+    for (const std::unique_ptr<Seat>& seat : m_seats)
+        windows.push_back(&seat->window);
+    return windows;
+}
+
+void Session::quit()
+{
+    for (ui::MainWindow* window : windows())
+        window->close();
+}
+
+ui::MainWindow* Session::windowOf(const QString& path) const
+{
+    for (const std::unique_ptr<Seat>& seat : m_seats) {
+        const QString file = seat->document.filePath();
+        if (!file.isEmpty() && QFileInfo(file) == QFileInfo(path))
+            return &seat->window;
+    }
+    return nullptr;
+}
+
+void Session::leave(const ui::MainWindow* window)
+{
+    const auto isIt = [window](const std::unique_ptr<Seat>& seat) { return &seat->window == window; };
+    m_seats.erase(std::remove_if(m_seats.begin(), m_seats.end(), isIt), m_seats.end());
+}
+
+} // namespace linkwright::app

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// All windows of one run of the program: each with its plan. The composition root of the window program; owns
+// what the windows only refer to.
+
+#include "ui/window/window_host.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace linkwright::qt {
+class PlanDocument;
+class Preferences;
+} // namespace linkwright::qt
+
+namespace linkwright::app {
+
+class Session : public QObject, public ui::WindowHost
+{
+    Q_OBJECT
+
+public:
+    /// `preferences` must outlive it.
+    explicit Session(qt::Preferences& preferences, QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Windows for plan files, or one that welcomes where there are none.
+    void start(const QStringList& files);
+
+    ui::MainWindow& newWindow() override;
+    void openFile(const QString& path, ui::MainWindow& asker) override;
+    [[nodiscard]] std::vector<ui::MainWindow*> windows() const override;
+    void quit() override;
+
+private:
+    struct Seat;
+
+    [[nodiscard]] ui::MainWindow* windowOf(const QString& path) const;
+    void leave(const ui::MainWindow* window);
+
+    qt::Preferences& m_preferences;
+    std::vector<std::unique_ptr<Seat>> m_seats;
+};
+
+} // namespace linkwright::app

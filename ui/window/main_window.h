@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The window that stays open all day: sections of one plan in a sidebar, findings and manifests beside them.
+// It puts parts together and leaves the work to them; what it can be told to do is in action_table.cpp.
+
+#include "domain/plan_path.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+class QTimer;
+
+namespace linkwright::qt {
+class PlanDocument;
+class Preferences;
+} // namespace linkwright::qt
+
+namespace linkwright::ui {
+
+class ActionSet;
+class CommandPalette;
+class EditCommands;
+class FileCommands;
+class Navigator;
+class Notice;
+class SectionStack;
+class Sidebar;
+class WelcomePage;
+class WindowDocks;
+class WindowHost;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the window.
+    struct World
+    {
+        qt::PlanDocument& document;
+        qt::Preferences& preferences;
+        WindowHost& host;
+    };
+
+    explicit MainWindow(const World& world, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] qt::PlanDocument& document() { return m_world.document; }
+    [[nodiscard]] const qt::PlanDocument& document() const { return m_world.document; }
+    [[nodiscard]] qt::Preferences& preferences() { return m_world.preferences; }
+    [[nodiscard]] WindowHost& host() { return m_world.host; }
+    [[nodiscard]] ActionSet& actions() { return *m_actions; }
+    [[nodiscard]] Navigator& navigator() { return *m_navigator; }
+    [[nodiscard]] SectionStack& pages() { return *m_pages; }
+    [[nodiscard]] Sidebar& sidebar() { return *m_sidebar; }
+    [[nodiscard]] WindowDocks& docks() { return *m_docks; }
+    [[nodiscard]] EditCommands& editing() { return *m_editing; }
+    [[nodiscard]] FileCommands& files() { return *m_files; }
+
+    /// Whether there is a plan to work on; else the window welcomes.
+    [[nodiscard]] bool hasPlan() const { return m_hasPlan; }
+    /// Goes to where a place is edited.
+    void reveal(const PlanPath& place);
+    /// Says something in passing.
+    void say(const QString& text);
+    /// Says above the page what went wrong, until the user has read it.
+    void showProblem(const QString& headline, const QString& text);
+    /// Lets the user find an action, a field, an entry or a finding by a few letters.
+    void openPalette();
+    /// What people call this window in lists: the plan and its file.
+    [[nodiscard]] QString planTitle() const;
+    /// Moves the focus to the next of sidebar, page, findings and manifests; `by` is 1 or -1.
+    void focusPane(int by);
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void makeWorkbench();
+    void makeWelcome();
+    void makeBars();
+    void connectParts();
+    void followPlan();
+    void updateTitle();
+    void chooseStep(const QString& name);
+    void restoreLayout();
+    void saveLayout();
+    void firstPainted();
+
+    World m_world;
+    QTimer* m_refresh;              ///< asks the actions anew, once for many changes
+    ActionSet* m_actions = nullptr; ///< this and the rest: children
+    Navigator* m_navigator = nullptr;
+    SectionStack* m_pages = nullptr;
+    Sidebar* m_sidebar = nullptr;
+    WindowDocks* m_docks = nullptr;
+    EditCommands* m_editing = nullptr;
+    FileCommands* m_files = nullptr;
+    Notice* m_notice = nullptr;
+    QWidget* m_workbench = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    CommandPalette* m_palette = nullptr; ///< made when first asked for
+    QStackedWidget* m_center = nullptr;
+    bool m_hasPlan = false;
+    bool m_painted = false;
+};
+
+} // namespace linkwright::ui

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The plan as a whole: its name, and the way to a bundle with what is done and what is next.
+
+#include "domain/plan_path.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+
+namespace linkwright::qt {
+class PlanDocument;
+}
+
+namespace linkwright::ui {
+
+class OverviewPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The document must outlive it.
+    explicit OverviewPage(qt::PlanDocument& document, QWidget* parent = nullptr);
+
+    bool reveal(const PlanPath& place);
+
+Q_SIGNALS:
+    /// The user wants to go on with a step (models/qt/plan_steps.h).
+    void stepChosen(const QString& name);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct StepRow
+    {
+        QString name;
+        QLabel* sign;
+        QLabel* title;
+        QLabel* detail;
+    };
+
+    [[nodiscard]] QWidget* makeSteps();
+    void addStep(QGridLayout* grid, const QString& name);
+    void follow();
+    void rename();
+
+    qt::PlanDocument& m_document;
+    QLineEdit* m_name;
+    std::vector<StepRow> m_steps;
+};
+
+} // namespace linkwright::ui
