@@ -107,6 +107,11 @@ ExportMark markOf(const Cluster& cluster, const Export& entry)
                                                                 : ExportMark::Annotations);
 }
 
+std::string mirrorName(const Export& entry, const std::string& linkName)
+{
+    return entry.service + "-" + (entry.mode == ExportMode::Federated ? "federated" : linkName);
+}
+
 ExportMarks exportMarks(const Cluster& cluster, const Export& entry)
 {
     if (markOf(cluster, entry) == ExportMark::Label)

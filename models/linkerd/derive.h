@@ -59,6 +59,11 @@ struct ExportMarks
 /// The mark in force: the override, else what the release reads.
 [[nodiscard]] ExportMark markOf(const Cluster& cluster, const Export& entry);
 
+/// What the mirror of an exported Service is called in the source: `<service>-<link name>`, or
+/// `<service>-federated` for the one Service that all members share (linkerd2
+/// service-mirror/cluster_watcher.go).
+[[nodiscard]] std::string mirrorName(const Export& entry, const std::string& linkName);
+
 /// What the source's probe Service declares for this link: the override, else the release's default (for 2.8
 /// the gateway's own probe port, which its mirror copies).
 [[nodiscard]] int probeServicePort(const Release& source, const Gateway& gateway, const Link& link);

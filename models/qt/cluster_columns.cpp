@@ -3,11 +3,11 @@
 
 // The lists of the plan itself and of a cluster: clusters, links, namespaces, exports.
 
-#include "emissary/release.h"
 #include "linkerd/release.h"
 #include "qt/cell_access.h"
 #include "qt/choices.h"
 #include "qt/entry_table_model.h"
+#include "qt/new_entries.h"
 #include "qt/plan_edits.h"
 
 namespace linkwright::qt {
@@ -26,8 +26,7 @@ bool setGatewayOf(Plan& /*plan*/, Cluster& cluster, const QVariant& value)
     if (!value.toBool()) {
         cluster.gateway.reset();
     } else if (!cluster.gateway) {
-        cluster.gateway.emplace();
-        cluster.gateway->release = std::string(emissary::newestRelease().newest);
+        cluster.gateway = newGateway();
     }
     return true;
 }
@@ -88,12 +87,7 @@ PlanPath clusterPlace(const Plan& plan, int, int row)
 
 Cluster freshCluster(const Plan& plan, int)
 {
-    Cluster cluster;
-    cluster.name = "cluster";
-    // Clusters that are to be linked had better run the same release.
-    cluster.linkerd.release = plan.clusters.empty() ? std::string(linkerd::newestRelease().name)
-                                                    : plan.clusters.back().linkerd.release;
-    return cluster;
+    return newCluster(plan);
 }
 
 void removingCluster(Plan& plan, const Cluster& cluster)
@@ -179,12 +173,9 @@ PlanPath namespacePlace(const Plan& plan, int cluster, int row)
     return clusterPath(plan, cluster).item("namespaces", row, name);
 }
 
-NamespaceEntry freshNamespace(const Plan&, int)
+NamespaceEntry freshNamespace(const Plan& plan, int cluster)
 {
-    NamespaceEntry entry;
-    entry.name = "namespace";
-    entry.inject = "enabled";
-    return entry;
+    return newNamespace(*clusterAt(plan, cluster));
 }
 
 // ---- exports
@@ -272,11 +263,9 @@ PlanPath exportPlace(const Plan& plan, int cluster, int row)
     return exportPath(plan, cluster, row);
 }
 
-Export freshExport(const Plan&, int)
+Export freshExport(const Plan& plan, int cluster)
 {
-    Export entry;
-    entry.service = "service";
-    return entry;
+    return newExport(*clusterAt(plan, cluster));
 }
 
 const EntryList<Cluster> clusterList{QT_TRANSLATE_NOOP("EntryTable", "Cluster"),

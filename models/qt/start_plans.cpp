@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/start_plans.h"
 
-#include "linkerd/release.h"
 #include "planfile/planfile.h"
+#include "qt/new_entries.h"
 #include "qt/plan_document.h"
 #include "resources/resources.h"
 
@@ -26,15 +26,11 @@ bool startFromSample(PlanDocument& document, const QString& name)
     return true;
 }
 
-void startEmpty(PlanDocument& document)
+void startEmpty(PlanDocument& document, const QString& name)
 {
-    Cluster cluster;
-    cluster.name = "west";
-    cluster.context = "west";
-    cluster.linkerd.release = linkerd::newestRelease().name;
     Plan plan;
-    plan.name = "gateway";
-    plan.clusters.push_back(std::move(cluster));
+    plan.name = name.isEmpty() ? "gateway" : name.toStdString();
+    plan.clusters.push_back(newCluster(plan));
     document.reset(std::move(plan));
 }
 

@@ -22,7 +22,7 @@ struct SamplePlan
 /// Makes the document a new plan like the sample. Returns whether there is such a sample and it can be read.
 bool startFromSample(PlanDocument& document, const QString& name);
 /// Makes the document a new plan with one cluster on the newest Linkerd, so that there is something to fill
-/// in.
-void startEmpty(PlanDocument& document);
+/// in. Without a name it is called "gateway".
+void startEmpty(PlanDocument& document, const QString& name = {});
 
 } // namespace linkwright::qt
