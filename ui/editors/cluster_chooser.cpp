@@ -54,6 +54,12 @@ void ClusterChooser::setCluster(int cluster)
     m_tabs->setCurrentIndex(cluster);
 }
 
+void ClusterChooser::keepTo(int cluster)
+{
+    setCluster(cluster);
+    m_tabs->hide();
+}
+
 bool ClusterChooser::reveal(const PlanPath& place)
 {
     if (const std::optional<int> index = place.indexIn("clusters"))

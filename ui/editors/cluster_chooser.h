@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] int cluster() const;
     void setCluster(int cluster);
+    /// Shows that cluster and leaves no choice.
+    void keepTo(int cluster);
     bool reveal(const PlanPath& place);
 
 private:

@@ -155,11 +155,9 @@ Derived linkSentence(const Plan& plan, Scope scope)
         return {};
     QStringList services;
     for (const Export& entry : target->exports) {
-        const QString service = toText(entry.service);
-        const QString suffix =
-            entry.mode == ExportMode::Federated ? QStringLiteral("federated") : toText(linkName(*link));
-        services << Words::tr("%1 will reach %2 in %3 as %2-%4")
-                        .arg(toText(link->from), service, toText(link->to), suffix);
+        services << Words::tr("%1 will reach %2 in %3 as %4")
+                        .arg(toText(link->from), toText(entry.service), toText(link->to),
+                             toText(linkerd::mirrorName(entry, linkName(*link))));
     }
     constexpr qsizetype shown = 6;
     if (services.isEmpty())

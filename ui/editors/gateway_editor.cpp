@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/gateway_editor.h"
 
-#include "emissary/release.h"
+#include "qt/new_entries.h"
 #include "qt/plan_document.h"
 #include "ui/editors/plan_fields.h"
 #include "ui/editors/rest_hint.h"
@@ -18,23 +18,6 @@
 #include <algorithm>
 
 namespace linkwright::ui {
-
-namespace {
-
-Gateway newGateway()
-{
-    const emissary::Release& release = emissary::newestRelease();
-    Gateway gateway;
-    gateway.release = release.newest;
-    gateway.namespace_ = release.defaultNamespace;
-    gateway.deployment = release.defaultName;
-    gateway.service = release.defaultName;
-    gateway.serviceAccount = release.defaultName;
-    gateway.injection.requireIdentityOnInboundPorts = {gateway.mesh.port};
-    return gateway;
-}
-
-} // namespace
 
 GatewayEditor::GatewayEditor(qt::PlanDocument& document, QWidget* parent)
     : ClusterPart(parent)
@@ -158,7 +141,7 @@ void GatewayEditor::switchGateway(bool on)
 {
     m_document.edit(on ? tr("Add the gateway") : tr("Remove the gateway"), [this, on](Plan& plan) {
         if (auto* cluster = findPart<Cluster>(plan, {m_cluster, -1}))
-            cluster->gateway = on ? std::optional<Gateway>(newGateway()) : std::nullopt;
+            cluster->gateway = on ? std::optional<Gateway>(qt::newGateway()) : std::nullopt;
     });
 }
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "qt/carried_objects.h"
+#include "qt/choices.h"
 #include "ui/editors/derived.h"
 #include "ui/editors/plan_fields.h"
 
@@ -22,26 +24,23 @@ Choices clusterNames(const Plan& plan, Scope)
     return choices;
 }
 
-QString textAt(const Json& object, const char* key)
-{
-    if (!object.is_object() || !object.contains(key) || !object.at(key).is_string())
-        return {};
-    return toText(object.at(key).get<std::string>());
-}
-
 /// The Services that the plan carries, as likely candidates for export.
 Choices carriedServices(const Plan& plan, Scope scope)
 {
     Choices choices;
-    const Cluster* cluster = PartOf<Cluster>::find(plan, scope);
-    if (!cluster)
-        return choices;
-    for (const Json& object : cluster->manifests) {
-        if (textAt(object, "kind") != QLatin1String("Service") || !object.contains("metadata"))
-            continue;
-        const QString name = textAt(object.at("metadata"), "name");
-        choices.push_back({name, name});
+    if (const Cluster* cluster = PartOf<Cluster>::find(plan, scope)) {
+        for (const qt::CarriedName& service : qt::carriedServices(*cluster))
+            choices.push_back({toText(service.name), toText(service.name)});
     }
+    return choices;
+}
+
+/// Namespaces that the plan knows of a cluster.
+Choices namespaceChoices(const Plan& plan, Scope scope)
+{
+    Choices choices;
+    for (const QString& name : qt::namespaceNames(plan, scope.cluster))
+        choices.push_back({name, name});
     return choices;
 }
 
@@ -69,10 +68,11 @@ Fields exportFields()
         makeField(FieldKind::OpenChoice, Words::tr("&Service:"), "service", at<Export>(&Export::service),
                   Words::tr("The Service that other clusters may use."));
     service.choicesFor = carriedServices;
-    Field space =
-        makeField(FieldKind::Text, Words::tr("Namespace:"), "namespace", at<Export>(&Export::namespace_),
-                  Words::tr("Of the Service; it is mirrored into a namespace of the same name."));
+    Field space = makeField(FieldKind::OpenChoice, Words::tr("Namespace:"), "namespace",
+                            at<Export>(&Export::namespace_),
+                            Words::tr("Of the Service; it is mirrored into a namespace of the same name."));
     space.placeholder = QStringLiteral("default");
+    space.choicesFor = namespaceChoices;
     Field mode = makeField(FieldKind::Choice, Words::tr("M&ode:"), "mode", at<Export>(&Export::mode),
                            Words::tr("How traffic reaches the Service."));
     mode.choices = {{Words::tr("Through the gateway"), toVariant(ExportMode::Gateway)},

@@ -4,9 +4,13 @@
 
 // The tables of fields: what can be edited of each part of a plan, in the order of the forms.
 
-#include "ui/editors/field.h"
+#include "ui/editors/form.h"
 
 namespace linkwright::ui {
+
+/// Of the plan itself: metadata.
+[[nodiscard]] Fields planFields();
+[[nodiscard]] FormRoot planRoot();
 
 [[nodiscard]] Fields clusterFields();
 

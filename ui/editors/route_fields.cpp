@@ -64,6 +64,37 @@ Access tlsSecretName()
     return access;
 }
 
+/// Who issues the Host's certificate. The plan keeps acmeProvider as it is written; this is the one key of it
+/// that everybody meets.
+Access acmeAuthority()
+{
+    Access access;
+    access.get = [](const Plan& plan, Scope scope) {
+        const Host* host = PartOf<Host>::find(plan, scope);
+        if (!host || !host->extra.contains("acmeProvider"))
+            return QVariant();
+        const Json& provider = host->extra.at("acmeProvider");
+        const bool isThere =
+            provider.is_object() && provider.contains("authority") && provider.at("authority").is_string();
+        return isThere ? toVariant(provider.at("authority").get<std::string>()) : QVariant();
+    };
+    access.set = [](Plan& plan, Scope scope, const QVariant& value) {
+        auto* host = findPart<Host>(plan, scope);
+        if (!host)
+            return;
+        Json& provider = host->extra["acmeProvider"];
+        if (!provider.is_object())
+            provider = Json::object();
+        if (value.toString().isEmpty())
+            provider.erase("authority");
+        else
+            provider["authority"] = value.toString().toStdString();
+        if (provider.empty())
+            host->extra.erase("acmeProvider");
+    };
+    return access;
+}
+
 /// The two switches prefix_exact and prefix_regex as one choice; the regular expression wins, as in Emissary.
 enum class PrefixMatch
 {
@@ -212,6 +243,13 @@ Fields hostFields()
               {Words::tr("Routed"), QStringLiteral("Route")},
               {Words::tr("Redirected to https"), QStringLiteral("Redirect")},
               {Words::tr("Rejected"), QStringLiteral("Reject")}}),
+         withChoices(
+             makeField(
+                 FieldKind::OpenChoice, Words::tr("ACME authority:"), "acmeProvider.authority",
+                 acmeAuthority(),
+                 Words::tr("Who issues the certificate, such as https://acme-v02.api.letsencrypt.org; none: "
+                           "nobody is asked.")),
+             {{Words::tr("Default"), QVariant()}, {QStringLiteral("none"), QStringLiteral("none")}}),
          withPlaceholder(
              makeField(
                  FieldKind::OptionalText, Words::tr("TLS &Secret:"), "tlsSecret", tlsSecretName(),

@@ -7,6 +7,7 @@
 #include "ui/editors/entry_editor.h"
 #include "ui/editors/gateway_editor.h"
 #include "ui/editors/list_editors.h"
+#include "ui/editors/objects_editor.h"
 #include "ui/editors/routes_editor.h"
 
 #include <QCoreApplication>
@@ -51,11 +52,15 @@ bool ownsLinks(const PlanPath& place)
     return isUnder(place, "links");
 }
 
-/// Carried manifests have no editor; they belong to the plan.
+bool ownsObjects(const PlanPath& place)
+{
+    return fieldOfCluster(place) == "manifests";
+}
+
 bool ownsClusters(const PlanPath& place)
 {
     return isUnder(place, "clusters") && !ownsGateway(place) && !ownsRoutes(place) && !ownsExports(place) &&
-           fieldOfCluster(place) != "manifests";
+           !ownsObjects(place);
 }
 
 SectionContent makeClusters(qt::PlanDocument& document)
@@ -73,6 +78,11 @@ SectionContent chosen(qt::PlanDocument& document, ClusterPart* part, ClusterChoo
 SectionContent makeGateway(qt::PlanDocument& document)
 {
     return chosen(document, new GatewayEditor(document), ownsGateway);
+}
+
+SectionContent makeObjects(qt::PlanDocument& document)
+{
+    return chosen(document, new ObjectsEditor(document), ownsObjects);
 }
 
 SectionContent makeRoutes(qt::PlanDocument& document)
@@ -100,6 +110,10 @@ constexpr Section rows[] = {
          "Sections",
          "The Emissary that other clusters come in through. Grey lines follow from what you enter."),
      makeGateway, ownsGateway},
+    {"objects", QT_TRANSLATE_NOOP("Sections", "Your own objects"),
+     QT_TRANSLATE_NOOP("Sections", "What the bundle takes along as it is, such as an application to export. "
+                                   "Leave it empty if that is applied elsewhere."),
+     makeObjects, ownsObjects},
     {"routes", QT_TRANSLATE_NOOP("Sections", "Routes"),
      QT_TRANSLATE_NOOP("Sections",
                        "What Emissary listens on, the names it answers to, and where it sends requests."),
