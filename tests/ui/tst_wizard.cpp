@@ -3,6 +3,7 @@
 
 // The whole way from the first page to a bundle on disk, once by mouse and once by keys.
 
+#include "bundles.h"
 #include "domain/lookup.h"
 #include "qt/export_job.h"
 #include "qt/start_plans.h"
@@ -13,14 +14,12 @@
 
 #include <QAccessible>
 #include <QComboBox>
-#include <QDirIterator>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,42 +30,11 @@ using namespace linkwright::test;
 
 namespace {
 
-/// Relative paths and bytes of all files below a folder.
-QMap<QString, QByteArray> filesBelow(const QString& folder)
-{
-    QMap<QString, QByteArray> files;
-    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        QFile file(it.next());
-        if (file.open(QIODevice::ReadOnly))
-            files[QDir(folder).relativeFilePath(file.fileName())] = file.readAll();
-    }
-    return files;
-}
-
-/// The same plan exported without the wizard.
-QMap<QString, QByteArray> expectedBundle(const Plan& plan, const QString& folder)
-{
-    qt::ExportJob job;
-    QSignalSpy done(&job, &qt::ExportJob::succeeded);
-    job.start(plan, {QStringLiteral("dir"), folder, {}});
-    return done.wait(20000) ? filesBelow(folder) : QMap<QString, QByteArray>();
-}
-
 /// What a screen reader says: the widget's own name, or that of its label.
 QString accessibleNameOf(QWidget* widget)
 {
     const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
     return interface ? interface->text(QAccessible::Name) : QString();
-}
-
-QString visibleNotice(WizardDriver& driver)
-{
-    for (const ui::Notice* notice : driver.wizard.currentPage()->findChildren<ui::Notice*>()) {
-        if (notice->isVisible())
-            return notice->headline() + QLatin1Char('\n') + notice->text();
-    }
-    return {};
 }
 
 } // namespace
@@ -91,6 +59,8 @@ private Q_SLOTS:
     void aRenamedClusterKeepsItsLinks();
     void comingBackToTheStartKeepsThePlan();
     void aBrokenPlanShowsEveryProblem();
+    void recentFilesAreOffered();
+    void aHostsAuthorityStaysWithTheRestOfItsKey();
     void aPlanIsSavedAndNotReplacedByAccident();
     void mnemonicsAreUniqueOnEachPage();
     void everyFieldHasAnAccessibleName();
@@ -108,8 +78,7 @@ void tst_wizard::theGuideAsWrittenBecomesABundleByMouse()
         QTRY_COMPARE(driver.document.undoStack().index(), before + 1); // worked out beside the window
     }
     QVERIFY(driver.settle());
-    QVERIFY(driver.next());
-    QCOMPARE(driver.pageName(), QStringLiteral("manifests"));
+    QVERIFY(driver.goTo(QStringLiteral("manifests")));
 
     const QString path = folder.filePath(QStringLiteral("bundle"));
     auto* line =
@@ -371,6 +340,55 @@ void tst_wizard::aBrokenPlanShowsEveryProblem()
     QCOMPARE(driver.pageName(), QStringLiteral("start"));
     QVERIFY2(visibleNotice(driver).contains(QLatin1String("missing.yaml")),
              qPrintable(visibleNotice(driver)));
+}
+
+void tst_wizard::recentFilesAreOffered()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("mine.linkwright.yaml"));
+    qt::PlanDocument other;
+    QVERIFY(qt::startFromSample(other, QStringLiteral("fleet")));
+    QVERIFY(other.save(path).has_value());
+    WizardDriver driver;
+    QVERIFY(!driver.find<QListWidget>(QStringLiteral("recent")));
+    driver.wizard.setRecentFiles({QStringLiteral("/nowhere/gone.yaml"), path});
+    auto* recent = driver.find<QListWidget>(QStringLiteral("recent"));
+    QVERIFY(recent);
+    QTRY_VERIFY(recent->visualItemRect(recent->item(1)).height() > 0);
+    saveScreenshot(driver.wizard, QStringLiteral("wizard-start-recent-light"));
+    const auto clickRow = [recent](int row) {
+        QTest::mouseClick(recent->viewport(), Qt::LeftButton, {},
+                          recent->visualItemRect(recent->item(row)).center());
+    };
+    clickRow(0);
+    driver.click(driver.wizard.button(QWizard::NextButton));
+    QCOMPARE(driver.pageName(), QStringLiteral("start"));
+    QVERIFY2(visibleNotice(driver).contains(QLatin1String("gone.yaml")), qPrintable(visibleNotice(driver)));
+    clickRow(1);
+    QVERIFY(driver.next());
+    QCOMPARE(driver.document.filePath(), path);
+}
+
+void tst_wizard::aHostsAuthorityStaysWithTheRestOfItsKey()
+{
+    WizardDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide")));
+    driver.document.edit(QStringLiteral("Mail"), [](Plan& plan) {
+        plan.clusters[0].hosts[0].extra["acmeProvider"]["email"] = "ops@example.com";
+    });
+    QVERIFY(driver.settle());
+    QVERIFY(driver.goTo(QStringLiteral("routes")));
+    driver.wizard.reveal(hostPath(driver.document.plan(), 0, 0));
+    auto* box = driver.find<QComboBox>(QStringLiteral("acmeProvider.authority"));
+    QCOMPARE(box->currentText(), QStringLiteral("none"));
+    driver.type(box->lineEdit(), QStringLiteral("https://ca.example.com"));
+    const auto provider = [&driver] {
+        return driver.document.plan().clusters[0].hosts[0].extra.at("acmeProvider");
+    };
+    QCOMPARE(provider().at("authority").get<std::string>(), std::string("https://ca.example.com"));
+    driver.type(box->lineEdit(), QString());
+    QVERIFY(!provider().contains("authority"));
+    QCOMPARE(provider().at("email").get<std::string>(), std::string("ops@example.com"));
 }
 
 void tst_wizard::aPlanIsSavedAndNotReplacedByAccident()

@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QListWidget>
 #include <QPalette>
 #include <QRadioButton>
@@ -12,7 +13,29 @@
 
 namespace linkwright::test {
 
+namespace {
+
+std::unique_ptr<ui::PlanWizard> wizardOver(qt::PlanDocument& document, const Plan& plan, ui::Purpose purpose,
+                                           QWidget& window)
+{
+    document.reset(plan);
+    return std::make_unique<ui::PlanWizard>(document, purpose, &window);
+}
+
+} // namespace
+
 WizardDriver::WizardDriver()
+    : m_wizard(std::make_unique<ui::PlanWizard>(document))
+    , wizard(*m_wizard)
+{
+    wizard.show();
+    wizard.activateWindow();
+    (void)QTest::qWaitForWindowActive(&wizard);
+}
+
+WizardDriver::WizardDriver(const Plan& plan, ui::Purpose purpose)
+    : m_wizard(wizardOver(document, plan, purpose, window))
+    , wizard(*m_wizard)
 {
     wizard.show();
     wizard.activateWindow();
@@ -35,7 +58,7 @@ bool WizardDriver::start(const QString& sample)
 
 bool WizardDriver::settle()
 {
-    return QTest::qWaitFor([this] { return document.isCurrent(); }, 10000);
+    return QTest::qWaitFor([this] { return wizard.document().isCurrent(); }, 10000);
 }
 
 QString WizardDriver::pageName() const
@@ -54,7 +77,7 @@ bool WizardDriver::next()
     if (!settle())
         return false;
     click(wizard.button(QWizard::NextButton));
-    return settle() && wizard.currentId() == before + 1;
+    return settle() && wizard.currentId() > before;
 }
 
 bool WizardDriver::back()
@@ -93,6 +116,25 @@ void WizardDriver::type(QWidget* field, const QString& text) const
     QTest::keyClicks(field, text);
 }
 
+QStringList cutOffTexts(const QWidget& window)
+{
+    QStringList cut;
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        if (!label->isVisible() || label->text().isEmpty())
+            continue;
+        const bool tooNarrow = !label->wordWrap() && label->width() < label->minimumSizeHint().width();
+        const bool tooLow = label->height() < (label->wordWrap() ? label->heightForWidth(label->width())
+                                                                 : label->minimumSizeHint().height());
+        if (tooNarrow || tooLow)
+            cut << label->text();
+    }
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && button->width() < button->minimumSizeHint().width())
+            cut << button->text();
+    }
+    return cut;
+}
+
 void useTheme(bool dark)
 {
     QPalette palette = QPalette(dark ? QColor(0x2b, 0x2d, 0x30) : QColor(0xf0, 0xf0, 0xf0));
@@ -116,6 +158,8 @@ void saveScreenshot(QWidget& window, const QString& name)
     QString folder = QStringLiteral(LINKWRIGHT_BINARY_DIR "/screenshots");
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
         folder += QLatin1Char('/') + QGuiApplication::platformName();
+    if (window.devicePixelRatioF() > 1)
+        folder += QStringLiteral("/x%1").arg(window.devicePixelRatioF());
     QVERIFY(QDir().mkpath(folder));
     QVERIFY(window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
 }

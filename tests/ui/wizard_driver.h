@@ -8,18 +8,29 @@
 #include "ui/wizard/plan_wizard.h"
 
 #include <QString>
+#include <QStringList>
+#include <QWidget>
 
-class QWidget;
+#include <memory>
 
 namespace linkwright::test {
 
 class WizardDriver
 {
 public:
+    /// A new plan, in a wizard of its own.
     WizardDriver();
+    /// A wizard that a window opened over this plan.
+    WizardDriver(const Plan& plan, ui::Purpose purpose);
 
+    QWidget window;
     qt::PlanDocument document;
-    ui::PlanWizard wizard{document};
+
+private:
+    std::unique_ptr<ui::PlanWizard> m_wizard;
+
+public:
+    ui::PlanWizard& wizard;
 
     /// Starts from a sample and waits for the first page with an editor.
     [[nodiscard]] bool start(const QString& sample);
@@ -48,6 +59,8 @@ public:
     void type(QWidget* field, const QString& text) const;
 };
 
+/// Labels and buttons that are smaller than what they say.
+[[nodiscard]] QStringList cutOffTexts(const QWidget& window);
 /// What the palette of a desktop in the dark looks like; and in the light.
 void useTheme(bool dark);
 /// Saves what a window shows as <build>/screenshots/<name>.png, apart for other platforms than offscreen.

@@ -10,6 +10,7 @@
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_docks.h"
 #include "ui/window/window_host.h"
+#include "ui/wizard/page_table.h"
 
 #include <QCoreApplication>
 #include <QDockWidget>
@@ -154,6 +155,10 @@ constexpr ActionRow rows[] = {
     {"go.previousPane", Menu::Go, LW_TEXT("Pre&vious pane"), "Shift+F6", "",
      [](MainWindow& w) { w.focusPane(-1); }, hasPlan},
 
+    {"plan.addCluster", Menu::Plan, LW_TEXT("Add a &cluster ..."), "", "clusters",
+     [](MainWindow& w) { w.files().addWithWizard(Purpose::NewCluster); }, hasPlan},
+    {"plan.addExport", Menu::Plan, LW_TEXT("Export a &Service ..."), "", "exports",
+     [](MainWindow& w) { w.files().addWithWizard(Purpose::NewExport); }, hasPlan},
     {"plan.export", Menu::Plan, LW_TEXT("&Export the bundle ..."), "Ctrl+E", "bundle", showExport, hasPlan,
      OnToolBar},
 

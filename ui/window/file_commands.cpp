@@ -6,12 +6,46 @@
 #include "qt/preferences.h"
 #include "qt/start_plans.h"
 #include "qt/text.h"
+#include "ui/editors/sections.h"
 #include "ui/window/file_dialogs.h"
 #include "ui/window/main_window.h"
+#include "ui/window/navigator.h"
+#include "ui/window/window_docks.h"
 #include "ui/window/window_host.h"
 #include "ui/wizard/plan_wizard.h"
 
 namespace linkwright::ui {
+
+namespace {
+
+/// Goes on where a wizard was left: at the place it was about, else at the page it showed.
+void goOn(MainWindow& window, const QString& page, const PlanPath& place)
+{
+    if (!place.isEmpty())
+        window.reveal(place);
+    else if (findSection(page.toStdString()))
+        window.navigator().showSection(page);
+    else if (page == QLatin1String("review"))
+        window.docks().bringForward(window.docks().findingsDock());
+    else if (page == QLatin1String("manifests"))
+        window.docks().bringForward(window.docks().manifestsDock());
+    else
+        window.navigator().showSection(QStringLiteral("overview"));
+}
+
+PlanWizard& openWizard(MainWindow& window, Purpose purpose)
+{
+    auto* wizard = new PlanWizard(window.document(), purpose, &window);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(wizard, &PlanWizard::left, &window,
+                     [&window](const QString& page, const PlanPath& place) { goOn(window, page, place); });
+    QObject::connect(wizard, &PlanWizard::added, &window,
+                     [&window](const PlanPath& place) { window.reveal(place); });
+    wizard->open();
+    return *wizard;
+}
+
+} // namespace
 
 FileCommands::FileCommands(MainWindow& window)
     : QObject(&window)
@@ -28,9 +62,18 @@ void FileCommands::newPlan()
 void FileCommands::newWithWizard()
 {
     MainWindow& target = m_window.hasPlan() ? m_window.host().newWindow() : m_window;
-    auto* wizard = new PlanWizard(target.document(), QString(), &target);
-    wizard->setAttribute(Qt::WA_DeleteOnClose);
-    wizard->show();
+    PlanWizard& wizard = openWizard(target, Purpose::NewPlan);
+    QStringList files;
+    for (const qt::Preferences::RecentFile& file : target.preferences().recentFiles()) {
+        if (file.exists)
+            files << file.path;
+    }
+    wizard.setRecentFiles(files);
+}
+
+void FileCommands::addWithWizard(Purpose purpose)
+{
+    openWizard(m_window, purpose);
 }
 
 void FileCommands::newFromSample(const QString& name)

@@ -9,6 +9,7 @@
 
 namespace linkwright::ui {
 
+enum class Purpose;
 class MainWindow;
 
 class FileCommands : public QObject
@@ -21,6 +22,8 @@ public:
     /// An empty plan here while the window has none, else in a window of its own.
     void newPlan();
     void newWithWizard();
+    /// A new cluster or export, step by step.
+    void addWithWizard(Purpose purpose);
     void newFromSample(const QString& name);
     void askToOpen();
     /// Opens a file in this window; for the window host, who chooses the window.

@@ -13,7 +13,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,7 +21,6 @@ namespace linkwright::ui {
 
 namespace {
 
-constexpr int shownErrors = 30;
 constexpr int tallestList = 132; // pixels; the rest scrolls, so that the editor below keeps its room
 
 } // namespace
@@ -56,7 +54,7 @@ FindingBanner::FindingBanner(qt::PlanDocument& document, QWidget* parent)
     m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    connect(m_fixAll, &QPushButton::clicked, this, &FindingBanner::fixAll);
+    connect(m_fixAll, &QPushButton::clicked, this, &FindingBanner::fixAllRequested);
     hide();
 }
 
@@ -65,22 +63,22 @@ void FindingBanner::setListShown(bool shown)
     m_isListShown = shown;
 }
 
-void FindingBanner::setErrors(const Findings& errors)
+void FindingBanner::setErrors(const PageTally& tally)
 {
-    if (errors == m_errors)
+    if (tally.errors == m_tally.errors && tally.firstErrors == m_tally.firstErrors)
         return;
-    m_errors = errors;
-    setVisible(!m_errors.empty());
-    if (!m_errors.empty())
+    m_tally = tally;
+    setVisible(m_tally.errors > 0);
+    if (m_tally.errors > 0)
         rebuild();
 }
 
 void FindingBanner::rebuild()
 {
     m_sign->setPixmap(severitySign(Severity::Error, *this));
-    m_headline->setText(tr("%1 to settle before the next page")
-                            .arg(qt::countText(Severity::Error, static_cast<int>(m_errors.size()))));
-    m_fixAll->setVisible(m_isListShown && fixableCount() > 0);
+    m_headline->setText(
+        tr("%1 to settle before the next page").arg(qt::countText(Severity::Error, m_tally.errors)));
+    m_fixAll->setVisible(m_isListShown && m_tally.fixable > 0);
     m_scroll->setVisible(m_isListShown);
     if (!m_isListShown)
         return;
@@ -90,10 +88,10 @@ void FindingBanner::rebuild()
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
-    const int count = std::min(static_cast<int>(m_errors.size()), shownErrors);
+    const int count = static_cast<int>(m_tally.firstErrors.size());
     for (int row = 0; row < count; ++row)
-        addRow(grid, m_errors[static_cast<std::size_t>(row)], row);
-    const int more = static_cast<int>(m_errors.size()) - count;
+        addRow(grid, m_tally.firstErrors[static_cast<std::size_t>(row)], row);
+    const int more = m_tally.errors - count;
     if (more > 0)
         grid->addWidget(new QLabel(tr("and %1 more").arg(more)), count, 0);
     grid->setRowStretch(grid->rowCount(), 1);
@@ -126,23 +124,6 @@ void FindingBanner::addRow(QGridLayout* grid, const Finding& finding, int row)
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, [this, finding] { m_document.fix(finding); });
     grid->addWidget(button, row, 1);
-}
-
-void FindingBanner::fixAll()
-{
-    const Findings errors = m_errors; // fixing changes the list
-    m_document.undoStack().beginMacro(tr("Fix all on this page"));
-    for (const Finding& finding : errors) {
-        if (finding.fixable)
-            m_document.fix(finding);
-    }
-    m_document.undoStack().endMacro();
-}
-
-int FindingBanner::fixableCount() const
-{
-    return static_cast<int>(std::count_if(m_errors.begin(), m_errors.end(),
-                                          [](const Finding& finding) { return finding.fixable; }));
 }
 
 void FindingBanner::changeEvent(QEvent* event)

@@ -4,11 +4,9 @@
 
 // The errors that keep a page from being left, each with its fix.
 
-#include "domain/finding.h"
+#include "ui/wizard/page_states.h"
 
 #include <QFrame>
-
-#include <functional>
 
 class QGridLayout;
 class QLabel;
@@ -29,13 +27,16 @@ class FindingBanner : public QFrame
 public:
     explicit FindingBanner(qt::PlanDocument& document, QWidget* parent = nullptr);
 
-    void setErrors(const Findings& errors);
+    /// Shows the errors of a tally: the first of them, and how many there are.
+    void setErrors(const PageTally& tally);
     /// Off where the page lists the errors itself.
     void setListShown(bool shown);
 
 Q_SIGNALS:
     /// The user wants to see the field.
     void placeActivated(const linkwright::PlanPath& place);
+    /// The user wants all errors fixed, those that are not listed, too.
+    void fixAllRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -44,11 +45,9 @@ protected:
 private:
     void rebuild();
     void addRow(QGridLayout* grid, const Finding& finding, int row);
-    void fixAll();
-    [[nodiscard]] int fixableCount() const;
 
     qt::PlanDocument& m_document;
-    Findings m_errors;
+    PageTally m_tally;
     bool m_isListShown = true;
     QLabel* m_sign;
     QLabel* m_headline;

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/page_table.h"
 
+#include "ui/editors/cluster_chooser.h"
 #include "ui/editors/sections.h"
 #include "ui/views/findings_view.h"
+#include "ui/wizard/add_flows.h"
 #include "ui/wizard/bundle_page.h"
 #include "ui/wizard/start_view.h"
+#include "ui/wizard/summary_page.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <vector>
 
 namespace linkwright::ui {
 
@@ -21,20 +23,30 @@ bool ownsRest(const PlanPath& place)
     return sectionOf(place) == nullptr;
 }
 
-PageContent makeStart(qt::PlanDocument& document)
+PageContent makeStart(const PageContext& context)
 {
-    auto* view = new StartView(document);
-    return {view, [view] { return view->begin(); }, {}};
+    auto* view = new StartView(context.document);
+    view->setRecentFiles(context.recentFiles);
+    return {view, [view] { return view->begin(); }};
 }
 
-PageContent makeReview(qt::PlanDocument& document)
+PageContent makeReview(const PageContext& context)
 {
-    return {new FindingsView(document), {}, {}};
+    auto* view = new FindingsView(context.document);
+    QObject::connect(view, &FindingsView::placeActivated, view, context.goTo);
+    return {view};
 }
 
-PageContent makeBundle(qt::PlanDocument& document)
+PageContent makeSummary(const PageContext& context)
 {
-    return {new BundlePage(document), {}, {}};
+    auto* page = new SummaryPage(context.document);
+    QObject::connect(page, &SummaryPage::placeActivated, page, context.goTo);
+    return {page, {}, [page](const PlanPath& place) { return page->reveal(place); }};
+}
+
+PageContent makeBundle(const PageContext& context)
+{
+    return {new BundlePage(context.document)};
 }
 
 const PageRow start = {
@@ -50,47 +62,57 @@ const PageRow last[] = {
          "Wizard",
          "Everything that was found in the plan. Errors must be settled; warnings are yours to judge."),
      makeReview, ownsRest, true},
+    {"summary", QT_TRANSLATE_NOOP("Wizard", "Summary"),
+     QT_TRANSLATE_NOOP("Wizard", "What the plan will do, in words. Each coloured word leads to its place."),
+     makeSummary, nullptr},
     {"manifests", QT_TRANSLATE_NOOP("Wizard", "Manifests"),
      QT_TRANSLATE_NOOP(
          "Wizard", "What each cluster gets. Export it as a bundle, and save the plan to come back to it."),
      makeBundle, nullptr},
 };
 
-/// The page of a section shows its editor and answers for its places.
+Flow makeNewPlan()
+{
+    Flow flow{Purpose::NewPlan, QT_TRANSLATE_NOOP("Wizard", "%1"), {start}};
+    for (const Section& section : sections())
+        flow.rows.push_back(pageFor(section));
+    flow.rows.insert(flow.rows.end(), std::begin(last), std::end(last));
+    return flow;
+}
+
+} // namespace
+
 PageRow pageFor(const Section& section)
 {
     PageRow row{section.name, section.title, section.subtitle, nullptr, section.owns};
     row.context = "Sections";
-    row.make = [make = section.make](qt::PlanDocument& document) {
-        SectionContent content = make(document);
+    row.make = [make = section.make](const PageContext& context) {
+        SectionContent content = make(context.document);
+        auto* chooser = qobject_cast<ClusterChooser*>(content.widget);
+        if (chooser && context.subject.cluster >= 0)
+            chooser->keepTo(context.subject.cluster);
         return PageContent{content.widget, {}, std::move(content.reveal)};
     };
     return row;
 }
 
-std::vector<PageRow> makeRows()
+const Flow& flowOf(Purpose purpose)
 {
-    std::vector<PageRow> rows = {start};
-    for (const Section& section : sections())
-        rows.push_back(pageFor(section));
-    rows.insert(rows.end(), std::begin(last), std::end(last));
-    return rows;
+    static const Flow flows[] = {makeNewPlan(), makeNewClusterFlow(), makeNewExportFlow()};
+    return *std::find_if(std::begin(flows), std::end(flows),
+                         [purpose](const Flow& flow) { return flow.purpose == purpose; });
 }
-
-} // namespace
 
 std::span<const PageRow> wizardPages()
 {
-    static const std::vector<PageRow> rows = makeRows();
-    return rows;
+    return flowOf(Purpose::NewPlan).rows;
 }
 
-int pageOf(const PlanPath& place)
+int pageOf(const PlanPath& place, const Flow& flow)
 {
-    const std::span<const PageRow> rows = wizardPages();
-    const auto row = std::find_if(rows.begin(), rows.end(),
+    const auto row = std::find_if(flow.rows.begin(), flow.rows.end(),
                                   [&place](const PageRow& page) { return page.owns && page.owns(place); });
-    return static_cast<int>(row - rows.begin());
+    return static_cast<int>(row - flow.rows.begin());
 }
 
 } // namespace linkwright::ui

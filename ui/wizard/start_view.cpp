@@ -6,7 +6,12 @@
 #include "qt/start_plans.h"
 #include "ui/editors/path_field.h"
 #include "ui/views/notice.h"
+#include "ui/views/two_line_delegate.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRadioButton>
@@ -17,6 +22,25 @@ namespace linkwright::ui {
 namespace {
 
 constexpr int indent = 26; // below the text of a radio button
+
+constexpr int visibleRecent = 3; // files; the rest scrolls
+
+/// A list of two-line rows, one of which is chosen.
+void dress(QListWidget& list)
+{
+    list.setItemDelegate(new TwoLineDelegate(&list));
+    list.setAlternatingRowColors(true);
+    list.setUniformItemSizes(true);
+    list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void addRow(QListWidget& list, const QString& title, const QString& explanation, const QString& value)
+{
+    auto* item = new QListWidgetItem(title, &list);
+    item->setData(Qt::UserRole, value);
+    item->setData(TwoLineDelegate::ExplanationRole, explanation);
+    item->setData(Qt::AccessibleTextRole, title + QStringLiteral(". ") + explanation);
+}
 
 QWidget* indented(QWidget* widget)
 {
@@ -36,15 +60,19 @@ StartView::StartView(qt::PlanDocument& document, QWidget* parent)
     , m_keep(new QRadioButton(this))
     , m_sample(new QRadioButton(tr("A &sample"), this))
     , m_open(new QRadioButton(tr("A plan &file"), this))
-    , m_empty(new QRadioButton(tr("An &empty plan with one cluster"), this))
+    , m_empty(new QRadioButton(tr("An empt&y plan with one cluster"), this))
     , m_samples(new QListWidget(this))
     , m_path(new PathField(PathField::Mode::OpenFile, tr("Plan file to open"), this))
+    , m_recent(new QListWidget(this))
+    , m_name(new QLineEdit(this))
 {
     addSamples();
+    addRecent();
     addChoices();
     connect(m_samples, &QListWidget::itemSelectionChanged, m_sample, [this] { m_sample->setChecked(true); });
     connect(m_samples, &QListWidget::itemClicked, m_sample, [this] { m_sample->setChecked(true); });
     connect(m_path, &PathField::edited, m_open, [this] { m_open->setChecked(true); });
+    connect(m_name, &QLineEdit::textEdited, m_empty, [this] { m_empty->setChecked(true); });
     for (QRadioButton* choice : {m_keep, m_sample, m_open, m_empty})
         connect(choice, &QRadioButton::toggled, this, &StartView::updateNotice);
     connect(&document, &qt::PlanDocument::planChanged, this, &StartView::followPlan);
@@ -60,16 +88,63 @@ void StartView::addSamples()
 {
     m_samples->setAccessibleName(tr("Samples"));
     m_samples->setObjectName(QStringLiteral("samples"));
-    m_samples->setAlternatingRowColors(true);
-    m_samples->setWordWrap(true);
-    m_samples->setSpacing(1);
+    dress(*m_samples);
     for (const qt::SamplePlan& sample : qt::samplePlans()) {
-        auto* item = new QListWidgetItem(sample.title.isEmpty() ? sample.name : sample.title, m_samples);
-        item->setData(Qt::UserRole, sample.name);
-        item->setToolTip(sample.name);
-        item->setSizeHint(QSize(0, fontMetrics().height() + 12));
+        // The first line of a sample says what it is, and after a colon what is in it.
+        const QString title = sample.title.isEmpty() ? sample.name : sample.title;
+        QString explanation = title.section(QStringLiteral(": "), 1);
+        explanation.replace(0, 1, explanation.left(1).toUpper());
+        addRow(*m_samples, title.section(QStringLiteral(": "), 0, 0), explanation, sample.name);
     }
     m_samples->setCurrentRow(0);
+}
+
+void StartView::addRecent()
+{
+    m_recent->setAccessibleName(tr("Recent files"));
+    m_recent->setObjectName(QStringLiteral("recent"));
+    dress(*m_recent);
+    const auto choose = [this] {
+        const QListWidgetItem* item = m_recent->currentItem();
+        if (!item)
+            return;
+        m_path->setPath(item->data(Qt::UserRole).toString());
+        m_open->setChecked(true);
+    };
+    connect(m_recent, &QListWidget::itemSelectionChanged, this, choose);
+    connect(m_recent, &QListWidget::itemClicked, this, choose);
+}
+
+void StartView::setRecentFiles(const QStringList& files)
+{
+    m_recent->clear();
+    for (const QString& file : files) {
+        const QFileInfo info(file);
+        addRow(*m_recent, info.fileName(), QDir::toNativeSeparators(info.absolutePath()), file);
+    }
+    const int rows = std::min(static_cast<int>(files.size()), visibleRecent);
+    if (rows > 0)
+        m_recent->setFixedHeight(rows * m_recent->sizeHintForRow(0) + 2 * m_recent->frameWidth() + 2);
+    m_recentFrame->setVisible(rows > 0);
+}
+
+/// Everything that a plan applies is marked with its name, so it is asked for at once.
+QWidget* StartView::makeName()
+{
+    auto* frame = new QWidget;
+    auto* layout = new QHBoxLayout(frame);
+    layout->setContentsMargins(indent, 0, 0, 8);
+    auto* label = new QLabel(tr("Ca&lled:"), frame);
+    label->setBuddy(m_name);
+    m_name->setObjectName(QStringLiteral("name"));
+    m_name->setText(QStringLiteral("gateway"));
+    m_name->setMaximumWidth(260);
+    layout->addWidget(label);
+    layout->addWidget(m_name);
+    layout->addWidget(
+        new QLabel(tr("Everything that the plan applies to a cluster is marked with its name."), frame));
+    layout->addStretch(1);
+    return frame;
 }
 
 void StartView::addChoices()
@@ -85,7 +160,11 @@ void StartView::addChoices()
     layout->addWidget(indented(m_samples), 1);
     layout->addWidget(m_open);
     layout->addWidget(indented(m_path));
+    m_recentFrame = indented(m_recent);
+    m_recentFrame->hide();
+    layout->addWidget(m_recentFrame);
     layout->addWidget(m_empty);
+    layout->addWidget(makeName());
     layout->addStretch(1);
     m_keep->setObjectName(QStringLiteral("keep"));
     m_sample->setObjectName(QStringLiteral("sample"));
@@ -116,7 +195,7 @@ bool StartView::begin()
         return false;
     }
     if (m_empty->isChecked())
-        qt::startEmpty(m_document);
+        qt::startEmpty(m_document, m_name->text().trimmed());
     m_keep->setVisible(true);
     m_keep->setChecked(true); // coming back must not start over
     return true;

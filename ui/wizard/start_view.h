@@ -7,6 +7,7 @@
 #include <QString>
 #include <QWidget>
 
+class QLineEdit;
 class QListWidget;
 class QRadioButton;
 
@@ -30,9 +31,13 @@ public:
     bool begin();
     /// Why the plan that was asked for could not be opened; an empty text does nothing.
     void showProblem(const QString& problem);
+    /// Plan files that were used lately, the latest first.
+    void setRecentFiles(const QStringList& files);
 
 private:
     void addSamples();
+    void addRecent();
+    [[nodiscard]] QWidget* makeName();
     void addChoices();
     void followPlan();
     void updateNotice();
@@ -48,6 +53,9 @@ private:
     QRadioButton* m_empty;
     QListWidget* m_samples;
     PathField* m_path;
+    QListWidget* m_recent;
+    QWidget* m_recentFrame = nullptr;
+    QLineEdit* m_name;
     bool m_hasProblem = false;
 };
 

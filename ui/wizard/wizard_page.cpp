@@ -6,38 +6,65 @@
 #include "ui/wizard/finding_banner.h"
 
 #include <QCoreApplication>
+#include <QUndoStack>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace linkwright::ui {
 
-WizardPage::WizardPage(qt::PlanDocument& document, const PageRow& row, QWidget* parent)
+WizardPage::WizardPage(PageStates& states, int page, const PageContext& context, QWidget* parent)
     : QWizardPage(parent)
-    , m_document(document)
-    , m_row(row)
-    , m_content(row.make(document))
+    , m_states(states)
+    , m_page(page)
+    , m_context(context)
 {
+    const PageRow& row = this->row();
     setObjectName(QLatin1String(row.name));
     setTitle(QCoreApplication::translate(row.context, row.title));
     setSubTitle(QCoreApplication::translate(row.context, row.subtitle));
+    connect(&states, &PageStates::changed, this, &WizardPage::follow);
+    follow();
+}
+
+void WizardPage::initializePage()
+{
+    build();
+    if (m_content.enter)
+        m_content.enter();
+}
+
+void WizardPage::build()
+{
+    if (m_content.widget)
+        return;
+    m_content = row().make(m_context);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(10);
-    if (row.owns) {
-        m_banner = new FindingBanner(document, this);
-        m_banner->setListShown(!row.answersForAll); // that page lists all findings itself
+    if (row().owns) {
+        m_banner = new FindingBanner(m_context.document, this);
+        m_banner->setListShown(!row().answersForAll); // that page lists all findings itself
         layout->addWidget(m_banner);
         connect(m_banner, &FindingBanner::placeActivated, this, &WizardPage::reveal);
+        connect(m_banner, &FindingBanner::fixAllRequested, this, &WizardPage::fixAll);
     }
     layout->addWidget(m_content.widget, 1);
-    connect(&document, &qt::PlanDocument::planChanged, this, &WizardPage::follow);
-    connect(&document, &qt::PlanDocument::analysed, this, &WizardPage::follow);
     follow();
+}
+
+void WizardPage::discard()
+{
+    m_states.disconnect(this);
+    delete std::exchange(m_banner, nullptr);
+    delete m_content.widget;
+    m_content = {};
 }
 
 bool WizardPage::isComplete() const
 {
-    if (!m_row.owns)
+    if (!row().owns)
         return true;
-    return m_document.isCurrent() && errors().empty();
+    return m_states.isCurrent() && m_states.tally(m_page).errors == 0;
 }
 
 bool WizardPage::validatePage()
@@ -45,28 +72,28 @@ bool WizardPage::validatePage()
     return !m_content.leave || m_content.leave();
 }
 
-Findings WizardPage::errors() const
-{
-    Findings errors;
-    if (!m_row.owns)
-        return errors;
-    for (const Finding& finding : m_document.findings()) {
-        if (finding.severity == Severity::Error && (m_row.answersForAll || m_row.owns(finding.place)))
-            errors.push_back(finding);
-    }
-    return errors;
-}
-
 bool WizardPage::reveal(const PlanPath& place)
 {
     return m_content.reveal && m_content.reveal(place);
 }
 
+void WizardPage::fixAll()
+{
+    const Findings errors = this->errors(); // fixing changes them
+    QUndoStack& stack = m_context.document.undoStack();
+    stack.beginMacro(tr("Fix all on this page"));
+    for (const Finding& finding : errors) {
+        if (finding.fixable)
+            m_context.document.fix(finding);
+    }
+    stack.endMacro();
+}
+
 void WizardPage::follow()
 {
     // Of an older plan nothing is shown; the page waits the few milliseconds.
-    if (m_banner && m_document.isCurrent())
-        m_banner->setErrors(errors());
+    if (m_banner && m_states.isCurrent())
+        m_banner->setErrors(m_states.tally(m_page));
     const bool complete = isComplete();
     if (complete != m_wasComplete) {
         m_wasComplete = complete;

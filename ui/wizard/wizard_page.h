@@ -3,10 +3,9 @@
 #pragma once
 
 // One page, whatever it shows: title, errors, editor. Its Next waits for the errors of the places it answers
-// for.
+// for. The editor is made when the page is first shown.
 
-#include "domain/finding.h"
-#include "ui/wizard/page_table.h"
+#include "ui/wizard/page_states.h"
 
 #include <QWizardPage>
 
@@ -19,21 +18,28 @@ class WizardPage : public QWizardPage
     Q_OBJECT
 
 public:
-    /// The document must outlive the page; the row is one of wizardPages().
-    WizardPage(qt::PlanDocument& document, const PageRow& row, QWidget* parent = nullptr);
+    /// States and what the context refers to must outlive the page; `page` is its number in the flow.
+    WizardPage(PageStates& states, int page, const PageContext& context, QWidget* parent = nullptr);
 
-    [[nodiscard]] const PageRow& row() const { return m_row; }
+    [[nodiscard]] const PageRow& row() const { return m_states.row(m_page); }
+    void initializePage() override;
     [[nodiscard]] bool isComplete() const override;
     bool validatePage() override;
     /// The errors that keep this page from being left, in the current plan.
-    [[nodiscard]] Findings errors() const;
+    [[nodiscard]] Findings errors() const { return m_states.errorsOf(m_page); }
     bool reveal(const PlanPath& place);
+    /// Makes the editor, unless it is there.
+    void build();
+    /// Takes the editor away for good, before the document goes.
+    void discard();
 
 private:
     void follow();
+    void fixAll();
 
-    qt::PlanDocument& m_document;
-    const PageRow& m_row;
+    PageStates& m_states;
+    int m_page;
+    PageContext m_context;
     PageContent m_content;
     FindingBanner* m_banner = nullptr;
     bool m_wasComplete = false;
