@@ -23,7 +23,6 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextBrowser>
-#include <QTextLayout>
 #include <QToolButton>
 
 using namespace linkwright;
@@ -42,8 +41,6 @@ private Q_SLOTS:
     void theOutlineLeadsToItsObject();
     void findMarksAndStepsThroughHits();
     void copyTakesAllOrTheSelection();
-    void coloursFollowThePalette();
-    void veryLongTextsGoWithoutColours();
     void theRunbookIsShown();
     void aPlanWithoutClustersIsSaidToBeOne();
 
@@ -67,7 +64,6 @@ private:
         return found;
     }
     static void click(QWidget* widget) { QTest::mouseClick(widget, Qt::LeftButton); }
-    static QList<QColor> coloursOf(const ui::CodeView& view);
 };
 
 void TestViews::load(PlanDocument& document, const char* sample)
@@ -142,13 +138,14 @@ void TestViews::findMarksAndStepsThroughHits()
     QTRY_VERIFY(!text->toPlainText().isEmpty());
     text->setFocus();
     QTest::keyClick(text, Qt::Key_F, Qt::ControlModifier);
-    auto* field = view.findChild<QLineEdit*>();
+    auto* field = view.findChild<QLineEdit*>(QStringLiteral("findText"));
     QTRY_VERIFY(field->isVisible());
     QTest::keyClicks(field, QStringLiteral("emissary"));
     const auto hits =
         static_cast<int>(text->toPlainText().count(QStringLiteral("emissary"), Qt::CaseInsensitive));
     QVERIFY(hits > 2);
-    QCOMPARE(text->extraSelections().size(), hits);
+    QCOMPARE(child<QLabel>(view, "findCount")->text(), QStringLiteral("1 of %1").arg(hits));
+    QVERIFY(!text->extraSelections().isEmpty());
     const int first = text->textCursor().selectionStart();
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(text->textCursor().selectionStart() > first);
@@ -179,44 +176,6 @@ void TestViews::copyTakesAllOrTheSelection()
     click(copy);
     const QStringList lines = text->toPlainText().split(QLatin1Char('\n'));
     QCOMPARE(QApplication::clipboard()->text(), lines[0] + QLatin1Char('\n') + lines[1] + QLatin1Char('\n'));
-}
-
-QList<QColor> TestViews::coloursOf(const ui::CodeView& view)
-{
-    QList<QColor> colours;
-    for (QTextBlock block = view.document()->begin(); block.isValid(); block = block.next()) {
-        for (const QTextLayout::FormatRange& range : block.layout()->formats())
-            colours << range.format.foreground().color();
-    }
-    return colours;
-}
-
-void TestViews::coloursFollowThePalette()
-{
-    ui::CodeView view(QStringLiteral("YAML"));
-    view.setCode(QStringLiteral("kind: Service # a comment\nport: 80\nready: true\ntext: \"80\"\n"));
-    show(view);
-    const QList<QColor> light = coloursOf(view);
-    QVERIFY(light.size() >= 3);
-    for (const bool dark : {true, false}) {
-        test::useTheme(dark);
-        QTRY_VERIFY((coloursOf(view) != light) == dark);
-        const QList<QColor> colours = coloursOf(view);
-        for (const QColor& colour : colours)
-            QVERIFY2(ui::contrast(colour, view.palette().color(QPalette::Base)) >= ui::enoughForText,
-                     qPrintable(colour.name()));
-    }
-}
-
-void TestViews::veryLongTextsGoWithoutColours()
-{
-    ui::CodeView view(QStringLiteral("YAML"));
-    view.setCode(QStringLiteral("kind: Service\n").repeated(100'000));
-    QVERIFY(!view.isHighlighted());
-    QCOMPARE(view.blockCount(), 100'001);
-    view.setCode(QStringLiteral("kind: Service\n"));
-    QVERIFY(view.isHighlighted());
-    QTRY_VERIFY(!coloursOf(view).isEmpty());
 }
 
 void TestViews::theRunbookIsShown()
@@ -324,7 +283,7 @@ void TestViews::screenshots()
     auto* outline = child<QListView>(manifests, "manifestOutline");
     outline->setCurrentIndex(outline->model()->index(outline->model()->rowCount() / 2, 0));
     QTest::keyClick(text, Qt::Key_F, Qt::ControlModifier);
-    QTest::keyClicks(manifests.findChild<QLineEdit*>(), QStringLiteral("emissary"));
+    QTest::keyClicks(manifests.findChild<QLineEdit*>(QStringLiteral("findText")), QStringLiteral("emissary"));
     test::saveScreenshot(manifests, QStringLiteral("views-manifests") + suffix);
     manifests.findChild<QTabWidget*>()->setCurrentIndex(1);
     test::saveScreenshot(manifests, QStringLiteral("views-runbook") + suffix);

@@ -2,86 +2,227 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/code_view.h"
 
+#include "ui/views/code_gutter.h"
 #include "ui/views/code_highlighter.h"
+#include "ui/views/contrast.h"
+#include "ui/views/syntax.h"
 
-#include <QEvent>
 #include <QFontDatabase>
+#include <QKeyEvent>
+#include <QMimeData>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QPlainTextDocumentLayout>
 #include <QScrollBar>
 #include <QTextBlock>
 
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/Theme>
+#include <algorithm>
 
 namespace linkwright::ui {
 
 namespace {
 
 constexpr int numbersPadding = 8;
-/// Longer texts stay without colours: 20,000 lines take about half a second.
-constexpr int mostColouredCharacters = 600'000;
+constexpr int markWidth = 3;
 
-/// The strip of line numbers. All it does is ask its view to paint.
-class NumberStrip : public QWidget
+bool contains(const std::vector<int>& lines, int line)
 {
-public:
-    explicit NumberStrip(CodeView& view)
-        : QWidget(&view)
-        , m_view(view)
-    {
-    }
-    [[nodiscard]] QSize sizeHint() const override { return {m_view.numbersWidth(), 0}; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override { m_view.paintNumbers(event); }
-
-private:
-    CodeView& m_view;
-};
+    return std::binary_search(lines.begin(), lines.end(), line);
+}
 
 } // namespace
 
-CodeView::CodeView(const QString& definition, QWidget* parent)
+CodeView::CodeView(QWidget* parent)
     : QPlainTextEdit(parent)
-    , m_repository(std::make_unique<KSyntaxHighlighting::Repository>())
-    , m_highlighter(std::make_unique<CodeHighlighter>())
-    , m_numbers(new NumberStrip(*this))
+    , m_gutter(new CodeGutter(*this))
 {
     setReadOnly(true);
     setLineWrapMode(NoWrap);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_highlighter->setDefinition(m_repository->definitionForName(definition));
-    m_highlighter->setDocument(document());
-    updateTheme();
-    connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::updateNumbers);
+    takeDocument();
+    connect(&m_feed, &TextFeed::sliceStarted, this, &CodeView::startSlice);
+    connect(&m_feed, &TextFeed::sliceFinished, this, &CodeView::finishSlice);
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::updateGutter);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& rect, int dy) {
         if (dy != 0)
-            m_numbers->scroll(0, dy);
+            m_gutter->scroll(0, dy);
         else
-            m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
+            m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
     });
-    updateNumbers();
+    updateGutter();
 }
 
 CodeView::~CodeView() = default;
 
-void CodeView::setCode(const QString& text)
+/// Starts with an empty text. The layout takes the viewport's width for that of the longest line, and would
+/// keep it in a narrower view; so there is none to take.
+void CodeView::takeDocument()
 {
-    if (text == toPlainText())
+    auto* made = new QTextDocument(this);
+    made->setDocumentLayout(new QPlainTextDocumentLayout(made));
+    made->setUndoRedoEnabled(false);
+    made->setDefaultFont(font());
+    const QSize size = viewport()->size();
+    m_taking = true;
+    viewport()->resize(0, size.height());
+    setDocument(made);
+    viewport()->resize(size);
+    m_taking = false;
+    m_feed.setDocument(made);
+}
+
+void CodeView::setSyntax(std::shared_ptr<Syntax> syntax)
+{
+    if (m_syntax)
+        m_syntax->disconnect(this);
+    m_syntax = std::move(syntax);
+    m_highlighter.reset();
+    if (!m_syntax)
         return;
-    const int vertical = verticalScrollBar()->value();
+    connect(m_syntax.get(), &Syntax::loaded, this, &CodeView::makeHighlighter);
+    if (m_painted)
+        loadSyntax();
+}
+
+void CodeView::loadSyntax()
+{
+    if (m_syntax && m_syntax->isLoaded())
+        makeHighlighter();
+    else if (m_syntax)
+        m_syntax->load();
+}
+
+void CodeView::makeHighlighter()
+{
+    m_highlighter = std::make_unique<CodeHighlighter>(m_syntax, palette());
+    highlightVisible();
+}
+
+void CodeView::highlightVisible()
+{
+    if (!m_highlighter || m_inSlice)
+        return;
+    const auto [first, last] = visibleLines();
+    m_highlighter->highlight(*document(), first, last);
+}
+
+void CodeView::setLines(const QStringList& lines)
+{
+    QTextDocument* before = document();
+    before->setParent(nullptr); // or the editor would delete it, all at once
+    takeDocument();
+    retire(before, this);
+    m_marked.clear();
+    m_tinted.clear();
+    m_toMark.reset();
+    m_toShow = m_toReveal = -1;
+    Q_EMIT textReplaced();
+    updateGutter();
+    if (!lines.isEmpty())
+        applyEdits({{0, 0, lines}});
+}
+
+void CodeView::applyEdits(qt::LineEdits edits)
+{
+    m_marked.clear();
+    m_gutter->update();
+    m_feed.apply(std::move(edits));
+}
+
+void CodeView::startSlice()
+{
+    m_inSlice = true;
+    m_wasEmpty = lineCount() == 0;
+    m_top = firstVisibleBlock().blockNumber();
+    const QTextCursor cursor = textCursor();
+    m_cursorLine = cursor.blockNumber();
+    m_anchorLine = document()->findBlock(cursor.anchor()).blockNumber();
+}
+
+/// A document's cursors go along with its text, but those at the end of a line go along with lines that are
+/// put behind it, too.
+void CodeView::keepCursor()
+{
+    if (m_wasEmpty) {
+        m_top = 0;
+        setTextCursor(QTextCursor(document()));
+        return;
+    }
+    QTextCursor cursor = textCursor();
+    const QTextBlock anchorBlock = document()->findBlockByNumber(std::min(m_anchorLine, blockCount() - 1));
+    const QTextBlock block = document()->findBlockByNumber(std::min(m_cursorLine, blockCount() - 1));
+    const bool anchorStayed = anchorBlock.contains(cursor.anchor());
+    const bool stayed = block.contains(cursor.position());
+    if (anchorStayed && stayed)
+        return;
+    const int anchor = anchorStayed ? cursor.anchor() : anchorBlock.position() + anchorBlock.length() - 1;
+    const int position = stayed ? cursor.position() : block.position() + block.length() - 1;
     const int horizontal = horizontalScrollBar()->value();
-    m_highlighter->setDocument(text.size() <= mostColouredCharacters ? document() : nullptr);
-    setPlainText(text);
-    verticalScrollBar()->setValue(vertical);
+    cursor.setPosition(anchor);
+    cursor.setPosition(position, QTextCursor::KeepAnchor);
+    setTextCursor(cursor); // scrolls there
     horizontalScrollBar()->setValue(horizontal);
+}
+
+void CodeView::finishSlice(const LineChanges& changes)
+{
+    for (const LineChange& change : changes) {
+        for (int* line : {&m_top, &m_cursorLine, &m_anchorLine})
+            *line = movedLine(*line, change);
+        for (int& line : m_tinted)
+            line = movedLine(line, change);
+    }
+    keepCursor();
+    if (m_top != firstVisibleBlock().blockNumber())
+        verticalScrollBar()->setValue(m_top);
+    if (!m_feed.isBusy() && m_toMark) {
+        m_marked = *std::move(m_toMark);
+        m_toMark.reset();
+    }
+    goToWaiting();
+    m_inSlice = false;
+    highlightVisible();
+    viewport()->update();
+    m_gutter->update();
+    Q_EMIT edited(changes);
+    Q_EMIT visibleLinesChanged();
+}
+
+/// Goes where somebody asked to go before the lines were there.
+void CodeView::goToWaiting()
+{
+    if (m_toShow >= 0 && (m_toShow < lineCount() || !isBusy()))
+        showLine(std::exchange(m_toShow, -1));
+    if (m_toReveal >= 0 && !isBusy())
+        bringIntoView(std::exchange(m_toReveal, -1));
+}
+
+void CodeView::setMarkedLines(std::vector<int> lines)
+{
+    m_toMark.reset();
+    if (isBusy())
+        m_toMark = std::move(lines);
+    else
+        m_marked = std::move(lines);
+    viewport()->update();
+    m_gutter->update();
+}
+
+void CodeView::setTintedLines(std::vector<int> lines)
+{
+    m_tinted = std::move(lines);
+    viewport()->update();
 }
 
 void CodeView::showLine(int line)
 {
+    m_toShow = -1;
+    if (line >= lineCount() && isBusy()) {
+        m_toShow = line;
+        return;
+    }
     const QTextBlock block = document()->findBlockByNumber(line);
     if (!block.isValid())
         return;
@@ -89,70 +230,157 @@ void CodeView::showLine(int line)
     verticalScrollBar()->setValue(block.firstLineNumber());
 }
 
-bool CodeView::isHighlighted() const
+void CodeView::bringIntoView(int line)
 {
-    return m_highlighter->document() != nullptr;
+    m_toReveal = -1;
+    if (isBusy()) {
+        m_toReveal = line;
+        return;
+    }
+    const auto [first, last] = visibleLines();
+    if (line < first || line >= last)
+        verticalScrollBar()->setValue(line - (last - first) / 3);
 }
 
-int CodeView::numbersWidth() const
+std::pair<int, int> CodeView::visibleLines() const
+{
+    const QTextBlock block = firstVisibleBlock();
+    const double height = std::max(1.0, blockBoundingRect(block).height());
+    const auto count = static_cast<int>(viewport()->height() / height) + 1;
+    return {block.blockNumber(), std::min(block.blockNumber() + count, blockCount() - 1)};
+}
+
+int CodeView::gutterWidth() const
 {
     const auto digits = QString::number(std::max(99, blockCount())).size();
     return 2 * numbersPadding + fontMetrics().horizontalAdvance(QLatin1Char('9')) * static_cast<int>(digits);
 }
 
-void CodeView::paintNumbers(QPaintEvent* event)
+void CodeView::updateGutter()
 {
-    QPainter painter(m_numbers);
-    painter.fillRect(event->rect(), palette().color(QPalette::AlternateBase));
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.setFont(font());
+    const int width = gutterWidth();
+    setViewportMargins(width, 0, 0, 0);
+    const QRect area = contentsRect();
+    m_gutter->setGeometry(area.left(), area.top(), width, area.height());
+}
+
+template <typename Paint> void CodeView::forLinesIn(const QRect& rect, Paint paint) const
+{
     QTextBlock block = firstVisibleBlock();
     double top = blockBoundingGeometry(block).translated(contentOffset()).top();
-    while (block.isValid() && top <= event->rect().bottom()) {
+    while (block.isValid() && top <= rect.bottom()) {
         const double height = blockBoundingRect(block).height();
-        const QRectF line(0, top, m_numbers->width() - numbersPadding, height);
-        if (block.isVisible() && line.bottom() >= event->rect().top())
-            painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                             QString::number(block.blockNumber() + 1));
+        if (top + height >= rect.top())
+            paint(top, height, block.blockNumber());
         top += height;
         block = block.next();
     }
 }
 
-void CodeView::changeEvent(QEvent* event)
+void CodeView::paintGutter(QPaintEvent& event)
 {
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        updateTheme();
-    else if (event->type() == QEvent::FontChange && m_numbers != nullptr)
-        updateNumbers();
+    QPainter painter(m_gutter);
+    painter.fillRect(event.rect(), palette().color(QPalette::AlternateBase));
+    painter.setFont(font());
+    forLinesIn(event.rect(), [&](double top, double height, int line) {
+        paintGutterLine(painter, QRectF(0, top, m_gutter->width(), height), line);
+    });
+}
+
+void CodeView::paintGutterLine(QPainter& painter, const QRectF& area, int line) const
+{
+    if (contains(m_marked, line)) {
+        const QColor mark = readableOn(palette().color(QPalette::Base), palette().color(QPalette::Highlight));
+        painter.fillRect(QRectF(area.right() - markWidth, area.top(), markWidth, area.height()), mark);
+    }
+    painter.setPen(palette().color(line == currentLine() ? QPalette::Text : QPalette::PlaceholderText));
+    painter.drawText(area.adjusted(0, 0, -numbersPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     QString::number(line + 1));
+}
+
+void CodeView::paintLineGround(QPainter& painter, const QRectF& area, int line) const
+{
+    if (line == currentLine())
+        painter.fillRect(area, palette().color(QPalette::AlternateBase));
+    if (!contains(m_tinted, line))
+        return;
+    QColor tint = palette().color(QPalette::Highlight);
+    tint.setAlphaF(0.22F);
+    painter.fillRect(area, tint);
+}
+
+void CodeView::paintEvent(QPaintEvent* event)
+{
+    {
+        QPainter painter(viewport());
+        forLinesIn(event->rect(), [&](double top, double height, int line) {
+            paintLineGround(painter, QRectF(0, top, viewport()->width(), height), line);
+        });
+    }
+    QPlainTextEdit::paintEvent(event);
+    if (!std::exchange(m_painted, true))
+        QMetaObject::invokeMethod(this, &CodeView::loadSyntax, Qt::QueuedConnection);
+}
+
+void CodeView::scrollContentsBy(int dx, int dy)
+{
+    QPlainTextEdit::scrollContentsBy(dx, dy);
+    if (dy != 0)
+        linesCameIntoSight();
 }
 
 void CodeView::resizeEvent(QResizeEvent* event)
 {
-    QPlainTextEdit::resizeEvent(event);
-    const QRect area = contentsRect();
-    m_numbers->setGeometry(area.left(), area.top(), numbersWidth(), area.height());
-}
-
-void CodeView::updateNumbers()
-{
-    setViewportMargins(numbersWidth(), 0, 0, 0);
-    const QRect area = contentsRect();
-    m_numbers->setGeometry(area.left(), area.top(), numbersWidth(), area.height());
-}
-
-void CodeView::updateTheme()
-{
-    if (!m_highlighter)
-        return; // still being made
-    const KSyntaxHighlighting::Theme theme = m_repository->themeForPalette(palette());
-    const QColor background = palette().color(QPalette::Base);
-    if (theme.name() == m_highlighter->theme().name() && background == m_highlighter->background())
+    if (m_taking)
         return;
-    m_highlighter->setBackground(background);
-    m_highlighter->setTheme(theme);
-    m_highlighter->rehighlight();
+    // Another width makes the editor lay out all lines anew, even where none is wrapped. So it hears of none.
+    QResizeEvent sameWidth(event->size(), QSize(event->size().width(), event->oldSize().height()));
+    QPlainTextEdit::resizeEvent(&sameWidth);
+    updateGutter();
+    linesCameIntoSight();
+}
+
+void CodeView::linesCameIntoSight()
+{
+    if (m_inSlice)
+        return; // finishSlice() sees to it
+    highlightVisible();
+    Q_EMIT visibleLinesChanged();
+}
+
+void CodeView::changeEvent(QEvent* event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_highlighter && m_highlighter->setPalette(palette()))
+        highlightVisible();
+    else if (event->type() == QEvent::FontChange && m_gutter != nullptr)
+        updateGutter();
+}
+
+void CodeView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        Q_EMIT lineActivated(currentLine());
+    else
+        QPlainTextEdit::keyPressEvent(event);
+}
+
+void CodeView::mouseReleaseEvent(QMouseEvent* event)
+{
+    QPlainTextEdit::mouseReleaseEvent(event);
+    const bool plain = event->button() == Qt::LeftButton && event->modifiers() == Qt::ControlModifier;
+    if (plain && !textCursor().hasSelection())
+        Q_EMIT lineActivated(cursorForPosition(event->position().toPoint()).blockNumber());
+}
+
+/// Plain text alone: a rich copy of the whole text would take a quarter of a second.
+QMimeData* CodeView::createMimeDataFromSelection() const
+{
+    const QTextCursor cursor = textCursor();
+    auto* mime = new QMimeData;
+    mime->setText(document()->toPlainText().mid(cursor.selectionStart(),
+                                                cursor.selectionEnd() - cursor.selectionStart()));
+    return mime;
 }
 
 } // namespace linkwright::ui

@@ -3,9 +3,11 @@
 #include "ui/views/manifest_view.h"
 
 #include "qt/plan_document.h"
+#include "qt/text_diff.h"
 #include "ui/views/code_view.h"
 #include "ui/views/find_bar.h"
 #include "ui/views/markdown.h"
+#include "ui/views/syntax.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -53,7 +55,8 @@ ManifestView::ManifestView(qt::PlanDocument& document, QWidget* parent)
 QWidget* ManifestView::makeManifests()
 {
     auto* page = new QWidget(this);
-    m_code = new CodeView(QStringLiteral("YAML"), page);
+    m_code = new CodeView(page);
+    m_code->setSyntax(std::make_shared<Syntax>());
     m_code->setObjectName(QStringLiteral("manifestText"));
     m_code->setAccessibleName(tr("Manifests"));
     m_find = new FindBar(*m_code, page);
@@ -174,11 +177,11 @@ void ManifestView::updatePreview()
         titles << entry.kind + QLatin1Char(' ') + entry.name;
     if (titles != m_objects->stringList())
         m_objects->setStringList(titles);
-    m_code->setCode(preview.text);
+    const QStringList lines = preview.text.split(QLatin1Char('\n'));
+    m_code->applyEdits(qt::diffLines(m_lines, lines));
+    m_lines = lines;
     const auto objects = static_cast<int>(preview.outline.size());
-    QString summary = objects == 1 ? tr("1 object") : tr("%1 objects").arg(objects);
-    if (!m_code->isHighlighted())
-        summary += tr(" (too many for colours)");
+    const QString summary = objects == 1 ? tr("1 object") : tr("%1 objects").arg(objects);
     m_summary->setText(m_clusters->count() == 0 ? tr("The plan has no clusters yet.") : summary);
 }
 

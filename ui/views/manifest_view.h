@@ -50,6 +50,7 @@ private:
     void copy();
 
     qt::PreviewText m_preview;
+    QStringList m_lines;
     QTabWidget* m_tabs = nullptr; ///< this and the rest: children
     QComboBox* m_clusters = nullptr;
     QLabel* m_summary = nullptr;
