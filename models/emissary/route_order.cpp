@@ -4,7 +4,6 @@
 
 #include "domain/lookup.h"
 
-#include <algorithm>
 #include <string>
 #include <tuple>
 
@@ -63,42 +62,19 @@ Weight weightOf(const RouteCandidate& candidate)
     return weight;
 }
 
-struct Sortable
+/// `name.namespace`; empty for built-in routes.
+std::string readingName(const Cluster& cluster, const RouteCandidate& candidate)
 {
-    Weight weight;
-    std::string name; ///< `name.namespace`; empty for built-in routes
-    std::size_t index = 0;
-};
-
-std::vector<RouteCandidate> sorted(const Cluster& cluster, const std::vector<RouteCandidate>& candidates)
-{
-    std::vector<Sortable> order;
-    order.reserve(candidates.size());
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const RouteCandidate& candidate = candidates[i];
-        std::string name;
-        if (candidate.mapping >= 0)
-            name = candidate.route->name + "." + namespaceOf(cluster, *candidate.route);
-        order.push_back({weightOf(candidate), std::move(name), i});
-    }
-    std::stable_sort(order.begin(), order.end(), [](const Sortable& a, const Sortable& b) {
-        if (a.weight < b.weight || b.weight < a.weight)
-            return b.weight < a.weight;
-        return a.name < b.name;
-    });
-    std::vector<RouteCandidate> result;
-    result.reserve(candidates.size());
-    for (const Sortable& entry : order)
-        result.push_back(candidates[entry.index]);
-    return result;
+    return candidate.mapping < 0 ? std::string()
+                                 : candidate.route->name + "." + namespaceOf(cluster, *candidate.route);
 }
 
 } // namespace
 
-RouteOrder orderRoutes(const Cluster& cluster, const Release& release)
+Routes routesOf(const Cluster& cluster, const Release& release)
 {
-    RouteOrder order;
-    std::vector<RouteCandidate> candidates;
+    Routes routes;
+    std::vector<RouteCandidate>& candidates = routes.candidates;
     candidates.reserve(cluster.mappings.size() + std::size(builtInRoutes));
     for (const BuiltInRoute& builtIn : builtInRoutes) {
         auto route = std::make_unique<Mapping>();
@@ -106,7 +82,7 @@ RouteOrder orderRoutes(const Cluster& cluster, const Release& release)
         if (route->prefix.empty())
             continue;
         candidates.push_back({-1, route.get(), {HostMatch::Kind::Glob, "*"}});
-        order.builtIn.push_back(std::move(route));
+        routes.builtIn.push_back(std::move(route));
     }
     for (std::size_t i = 0; i < cluster.mappings.size(); ++i) {
         const Mapping& mapping = cluster.mappings[i];
@@ -114,8 +90,16 @@ RouteOrder orderRoutes(const Cluster& cluster, const Release& release)
         if (match.kind != HostMatch::Kind::Never && matchesPlainGet(mapping))
             candidates.push_back({static_cast<int>(i), &mapping, match});
     }
-    order.routes = sorted(cluster, candidates);
-    return order;
+    return routes;
+}
+
+bool goesFirst(const Cluster& cluster, const RouteCandidate& a, const RouteCandidate& b)
+{
+    const Weight weightA = weightOf(a);
+    const Weight weightB = weightOf(b);
+    if (weightA < weightB || weightB < weightA)
+        return weightB < weightA;
+    return readingName(cluster, a) <= readingName(cluster, b);
 }
 
 } // namespace linkwright::emissary

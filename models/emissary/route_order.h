@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The routes of a cluster in the order in which Emissary tries them (emissary ir/irhttpmapping.py, route
+// The routes of a cluster, and which of two Emissary tries first (emissary ir/irhttpmapping.py, route
 // weight).
 
 #include "emissary/mapping_match.h"
@@ -20,14 +20,17 @@ struct RouteCandidate
     HostMatch match;
 };
 
-struct RouteOrder
+struct Routes
 {
-    std::vector<RouteCandidate> routes;                  ///< first match wins
-    std::vector<std::unique_ptr<const Mapping>> builtIn; ///< what the built-in ones among `routes` point to
+    std::vector<RouteCandidate> candidates;              ///< those built in come first
+    std::vector<std::unique_ptr<const Mapping>> builtIn; ///< what the built-in ones point to
 };
 
-/// Points into `cluster`. Routes of one group (same prefix and host names) are in order of `name.namespace`;
-/// how weights share the traffic is left out.
-[[nodiscard]] RouteOrder orderRoutes(const Cluster& cluster, const Release& release);
+/// Points into `cluster`.
+[[nodiscard]] Routes routesOf(const Cluster& cluster, const Release& release);
+
+/// Whether `a` is tried before `b`, which comes later among the candidates. Routes of one group (same prefix
+/// and host names) are in order of `name.namespace`; how weights share the traffic is left out.
+[[nodiscard]] bool goesFirst(const Cluster& cluster, const RouteCandidate& a, const RouteCandidate& b);
 
 } // namespace linkwright::emissary

@@ -148,14 +148,21 @@ struct RouteTable::Index
         , release(releaseOf(theCluster))
         , fallbackHost(defaultHost(theCluster))
         , hostOrder(readingOrder(theCluster, theCluster.hosts))
-        , order(orderRoutes(theCluster, release))
+        , hosts(theCluster.hosts)
+        , routes(routesOf(theCluster, release))
+        , attached(theCluster.mappings.size())
     {
         if (release.listeners)
             placeListeners();
-        HostIndex hosts(cluster.hosts);
-        attached.reserve(cluster.mappings.size());
-        for (const Mapping& mapping : cluster.mappings)
-            attached.push_back(hosts.anyTakes(mapping, hostMatchOf(mapping, release)));
+    }
+
+    [[nodiscard]] bool isAttached(std::size_t mapping)
+    {
+        if (!attached.at(mapping)) {
+            const Mapping& asked = cluster.mappings[mapping];
+            attached[mapping] = hosts.anyTakes(asked, hostMatchOf(asked, release));
+        }
+        return *attached[mapping];
     }
 
     void placeListeners()
@@ -194,9 +201,10 @@ struct RouteTable::Index
     const Release& release;
     Host fallbackHost;
     std::vector<int> hostOrder;
-    RouteOrder order;
-    std::unordered_map<int, int> listeners; ///< by port
-    std::vector<bool> attached;
+    HostIndex hosts;
+    Routes routes;
+    std::unordered_map<int, int> listeners;    ///< by port
+    std::vector<std::optional<bool>> attached; ///< of the Mappings that were asked for
 };
 
 /// The Host whose virtual host Envoy picks. Of several with the same host name the last one read replaces the
@@ -218,16 +226,22 @@ std::optional<int> RouteTable::Index::chooseHost(const Listener* listener, std::
     return chosen;
 }
 
+/// The one of the matching routes that is tried first. Asked for a handful of requests, a look at all is
+/// quicker than sorting all.
 const RouteCandidate* RouteTable::Index::chooseRoute(const Host& host, std::string_view authority,
                                                      std::string_view path) const
 {
-    const auto it =
-        std::find_if(order.routes.begin(), order.routes.end(), [&](const RouteCandidate& candidate) {
-            const bool builtIn = candidate.mapping < 0; // every Host has these, whatever it selects
-            return matchesPath(*candidate.route, path) && matchesAuthority(candidate.match, authority) &&
-                   (builtIn || takes(host, *candidate.route, candidate.match));
-        });
-    return it == order.routes.end() ? nullptr : &*it;
+    const auto matches = [&](const RouteCandidate& candidate) {
+        const bool builtIn = candidate.mapping < 0; // every Host has these, whatever it selects
+        return matchesPath(*candidate.route, path) && matchesAuthority(candidate.match, authority) &&
+               (builtIn || takes(host, *candidate.route, candidate.match));
+    };
+    const RouteCandidate* first = nullptr;
+    for (const RouteCandidate& candidate : routes.candidates) {
+        if ((first == nullptr || !goesFirst(cluster, *first, candidate)) && matches(candidate))
+            first = &candidate;
+    }
+    return first;
 }
 
 /// The Host header as Envoy compares it.
@@ -279,7 +293,7 @@ bool RouteTable::accepts(const Listener& listener, const Host& host) const
 
 bool RouteTable::isAttached(int mapping) const
 {
-    return m_index->attached.at(static_cast<std::size_t>(mapping));
+    return m_index->isAttached(static_cast<std::size_t>(mapping));
 }
 
 bool RouteTable::accepts(const Host& host, const Mapping& mapping) const
