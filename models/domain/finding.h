@@ -5,10 +5,10 @@
 // What a rule says about a plan.
 
 #include "domain/plan_path.h"
+#include "domain/shared_list.h"
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace linkwright {
 
@@ -46,6 +46,7 @@ struct Finding
     bool operator==(const Finding&) const = default;
 };
 
-using Findings = std::vector<Finding>;
+/// Copies share the findings.
+using Findings = SharedList<Finding>;
 
 } // namespace linkwright

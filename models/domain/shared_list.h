@@ -107,6 +107,11 @@ public:
     void push_back(T entry) { m_entries.push_back(std::make_shared<T>(std::move(entry))); }
     /// Adds the entry itself, shared with whoever holds the handle.
     void share(const Handle& entry) { m_entries.push_back(std::const_pointer_cast<T>(entry)); }
+    /// Puts it in the place of another.
+    void share(size_type index, const Handle& entry)
+    {
+        m_entries.at(index) = std::const_pointer_cast<T>(entry);
+    }
     template <typename... Args> T& emplace_back(Args&&... args)
     {
         return *m_entries.emplace_back(std::make_shared<T>(std::forward<Args>(args)...));

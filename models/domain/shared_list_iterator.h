@@ -6,7 +6,6 @@
 // at.
 
 #include <atomic>
-#include <compare>
 #include <cstddef>
 #include <iterator>
 #include <memory>

@@ -6,32 +6,21 @@
 
 namespace linkwright::qt {
 
-namespace {
-
-std::shared_ptr<const Analysis> analyse(const std::shared_ptr<const Plan>& plan)
-{
-    rules::Judgement judgement = rules::judge(*plan);
-    return std::make_shared<const Analysis>(Analysis{std::move(judgement.findings), render::render(*plan),
-                                                     std::move(judgement.suppressed),
-                                                     std::move(judgement.idleSuppressions)});
-}
-
-} // namespace
-
 AnalysisJob::AnalysisJob(QObject* parent)
     : QObject(parent)
+    , m_memo(std::make_shared<AnalysisMemo>())
+    , m_delivered(std::make_shared<const Analysis>())
 {
-    m_start.setSingleShot(true);
-    m_start.setInterval(0);
-    connect(&m_start, &QTimer::timeout, this, &AnalysisJob::start);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &AnalysisJob::deliver);
 }
+
+AnalysisJob::~AnalysisJob() = default;
 
 void AnalysisJob::request(std::shared_ptr<const Plan> plan, quint64 revision)
 {
     m_wanted = std::move(plan);
     m_wantedRevision = revision;
-    m_start.start();
+    start();
 }
 
 void AnalysisJob::start()
@@ -39,16 +28,24 @@ void AnalysisJob::start()
     if (!m_wanted || m_watcher.isRunning())
         return;
     m_runningRevision = m_wantedRevision;
-    m_watcher.setFuture(QtConcurrent::run(analyse, std::exchange(m_wanted, nullptr)));
+    m_watcher.setFuture(QtConcurrent::run([plan = std::exchange(m_wanted, nullptr), shown = m_delivered,
+                                           memo = m_memo]() mutable -> AnalysisPtr {
+        AnalysisPtr analysis = analyse(*plan, *shown, *memo);
+        plan.reset(); // freed here rather than on the GUI thread
+        shown.reset();
+        return analysis;
+    }));
 }
 
 void AnalysisJob::deliver()
 {
     const AnalysisPtr result = m_watcher.result();
-    if (m_wanted)
+    if (m_wanted) {
         start(); // the result is out of date already
-    else
-        Q_EMIT finished(result, m_runningRevision);
+        return;
+    }
+    m_delivered = result;
+    Q_EMIT finished(result, m_runningRevision);
 }
 
 } // namespace linkwright::qt

@@ -2,32 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Works out what a plan means, on a worker thread: findings and manifests. One run at a time; of the requests
-// that arrive meanwhile only the newest is run, and only the newest result is delivered. Lives on the GUI
-// thread. Deleting the job while it runs is safe: the worker holds its own share of the plan, and its result
-// is dropped.
+// Works out what a plan means, on a worker thread: findings, manifests and their texts. One run at a time; of
+// the requests that arrive meanwhile only the newest is run, and only the newest result is delivered. What
+// one run worked out helps the next, which sees only what changed. Lives on the GUI thread. Deleting the job
+// while it runs is safe: the worker holds its own share of the plan, and its result is dropped.
 
-#include "domain/finding.h"
 #include "domain/plan.h"
-#include "render/render.h"
-#include "rules/engine.h"
+#include "qt/analysis.h"
 
 #include <QFutureWatcher>
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
 namespace linkwright::qt {
-
-/// What was worked out from one plan. Immutable, shared between threads.
-struct Analysis
-{
-    Findings findings;
-    render::Rendering rendering;
-    std::vector<rules::SuppressedFinding> suppressed{}; ///< what the plan chooses to live with
-    std::vector<int> idleSuppressions{};                ///< indexes of suppressions that nothing matches
-};
 
 class AnalysisJob : public QObject
 {
@@ -35,8 +23,9 @@ class AnalysisJob : public QObject
 
 public:
     explicit AnalysisJob(QObject* parent = nullptr);
+    ~AnalysisJob() override;
 
-    /// Asks for the analysis of a plan. Requests of the same turn of the event loop become one.
+    /// Asks for the analysis of a plan. Starts at once where no worker is busy.
     void request(std::shared_ptr<const Plan> plan, quint64 revision);
 
 Q_SIGNALS:
@@ -49,10 +38,11 @@ private:
     void deliver();
 
     QFutureWatcher<AnalysisPtr> m_watcher;
-    QTimer m_start;
     std::shared_ptr<const Plan> m_wanted; ///< the newest request that no worker has taken up; null: none
     quint64 m_wantedRevision = 0;
     quint64 m_runningRevision = 0;
+    std::shared_ptr<AnalysisMemo> m_memo; ///< the running worker's, else nobody's
+    AnalysisPtr m_delivered;              ///< what the receivers know; never null
 };
 
 } // namespace linkwright::qt

@@ -82,6 +82,8 @@ public:
     /// What the rules say, of the latest plan that was worked out; isCurrent() tells whether that is this
     /// one.
     [[nodiscard]] const Findings& findings() const { return m_analysed->findings; }
+    /// The same by place: what forms and lists ask for their own entry, instead of looking through all.
+    [[nodiscard]] const FindingIndex& findingIndex() const { return m_analysed->index; }
     [[nodiscard]] const render::Rendering& rendering() const { return m_analysed->rendering; }
     /// Both, to keep or to hand to another thread without a copy. Never null.
     [[nodiscard]] std::shared_ptr<const Analysis> analysis() const { return m_analysed; }

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The manifests of one cluster as YAML text, written on a worker thread because thousands of Mappings take a
-// while. Follows PlanDocument::analysed; the newest request wins. Lives on the GUI thread; deleting it while
-// a worker writes is safe. The document must outlive it.
+// What a view of manifests shows: the preview of one cluster, how it changes with each edit, and which field
+// of the plan a line comes from. Follows PlanDocument::analysed. Texts and differences were written by the
+// worker that analysed the plan, so here nothing costs more than a pointer; tracing has a worker of its own,
+// the newest request wins. Lives on the GUI thread; deleting it while a worker traces is safe. The document
+// must outlive it.
+//
+// A view keeps its own lines: at previewChanged() it starts anew from preview() where `whole` says so, else
+// it applies `edits` to what it shows, from the last to the first.
 
-#include <QFutureWatcher>
+#include "domain/plan_path.h"
+#include "qt/preview.h"
+
 #include <QObject>
-#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -17,27 +23,6 @@ namespace linkwright::qt {
 
 class PlanDocument;
 struct Analysis;
-
-/// One document of a YAML stream.
-struct OutlineEntry
-{
-    QString kind;
-    QString name; ///< "namespace/name", or the name alone
-    int line = 0; ///< from 0
-
-    bool operator==(const OutlineEntry&) const = default;
-};
-using Outline = std::vector<OutlineEntry>;
-
-/// What a stream holds, as render writes streams: block style, documents parted by `---`.
-[[nodiscard]] Outline outlineOf(const QString& stream);
-
-/// A stream and what it holds.
-struct Preview
-{
-    QString text;
-    Outline outline;
-};
 
 class PreviewText : public QObject
 {
@@ -51,29 +36,36 @@ public:
     /// What only linkerd, helm or a person can do, in Markdown.
     [[nodiscard]] QString runbook() const;
 
-    /// Which cluster's text to write, by its place in clusters(). Outside of it: an empty text.
+    /// Which cluster's preview to show, by its place in clusters(). Outside of it: an empty preview.
     void setCluster(int cluster);
     [[nodiscard]] int cluster() const { return m_cluster; }
-    /// What was written last.
-    [[nodiscard]] const Preview& preview() const { return m_preview; }
+    /// That of cluster(), by the latest analysis.
+    [[nodiscard]] const Preview& preview() const { return *m_preview; }
+
+    /// Asks which lines a field of the plan (or an entry, or a part such as the gateway) produces; the answer
+    /// is fieldTraced(). A field that is not in this cluster's manifests has none.
+    void traceField(const PlanPath& place);
+    /// Asks which field of the plan a line comes from; the answer is lineTraced().
+    void traceLine(int line);
 
 Q_SIGNALS:
     void clustersChanged();
     void runbookChanged();
-    /// preview() is that of cluster() and of the latest analysis. Also emitted when it is the same as before.
-    void previewChanged();
+    /// preview() is another, or the same for a plan that changed elsewhere (then without edits).
+    void previewChanged(const linkwright::qt::PreviewChange& change);
+    /// Lines ascending, of preview() as it is at this moment; empty: the field shows nowhere.
+    void fieldTraced(const linkwright::PlanPath& place, const std::vector<int>& lines);
+    /// An empty place: from no field (such as `kind`), or the line is not there.
+    void lineTraced(int line, const linkwright::PlanPath& place);
 
 private:
     void follow();
-    void start();
-    void deliver();
+    void show(const PreviewChange& change);
 
     PlanDocument& m_document;
     std::shared_ptr<const Analysis> m_analysis; ///< never null
-    QFutureWatcher<Preview> m_watcher;
-    Preview m_preview;
+    PreviewPtr m_preview;                       ///< never null
     int m_cluster = 0;
-    bool m_again = false; ///< what is being written is out of date
 };
 
 } // namespace linkwright::qt

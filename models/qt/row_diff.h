@@ -5,9 +5,12 @@
 // The difference of two lists as a model announces it: after what both have in common at the start, some rows
 // changed, then some were inserted or removed.
 
+#include "domain/shared_list.h"
+
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <type_traits>
 #include <vector>
 
 namespace linkwright::qt {
@@ -23,12 +26,13 @@ struct RowDiff
     bool operator==(const RowDiff&) const = default;
 };
 
-template <typename Row>
-[[nodiscard]] RowDiff diffRows(const std::vector<Row>& before, const std::vector<Row>& after)
+/// `List` is std::vector or SharedList; rows that the lists share are told equal by their address.
+template <typename List> [[nodiscard]] RowDiff diffRows(const List& before, const List& after)
 {
-    const auto head = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const auto isSame = [](const auto& a, const auto& b) { return &a == &b || a == b; };
+    const auto head = std::mismatch(before.begin(), before.end(), after.begin(), after.end(), isSame);
     const auto tail = std::mismatch(before.rbegin(), std::make_reverse_iterator(head.first), after.rbegin(),
-                                    std::make_reverse_iterator(head.second));
+                                    std::make_reverse_iterator(head.second), isSame);
     const auto oldRows = static_cast<int>(tail.first.base() - head.first);
     const auto newRows = static_cast<int>(tail.second.base() - head.second);
     const int both = std::min(oldRows, newRows);
@@ -45,16 +49,28 @@ struct RowSignals
     std::function<void()> endRemove;
 };
 
+template <typename Row>
+void takeRows(std::vector<Row>& rows, const std::vector<Row>& wanted, int first, int behind)
+{
+    std::copy(std::next(wanted.begin(), first), std::next(wanted.begin(), behind),
+              std::next(rows.begin(), first));
+}
+template <typename Row>
+void takeRows(SharedList<Row>& rows, const SharedList<Row>& wanted, int first, int behind)
+{
+    for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(behind); ++i)
+        rows.share(i, wanted.handle(i));
+}
+
 /// Makes `rows` equal to `wanted` in steps that views can follow: changes are in place before rows come or
 /// go, because between begin and end no other row may change. Returns whether anything differed.
-template <typename Row>
-bool followRows(std::vector<Row>& rows, std::vector<Row> wanted, const RowSignals& signals)
+template <typename List>
+bool followRows(List& rows, std::type_identity_t<List> wanted, const RowSignals& signals)
 {
     const RowDiff diff = diffRows(rows, wanted);
     const int behind = diff.first + diff.changed;
     if (diff.changed > 0) {
-        std::copy(std::next(wanted.begin(), diff.first), std::next(wanted.begin(), behind),
-                  std::next(rows.begin(), diff.first));
+        takeRows(rows, wanted, diff.first, behind);
         signals.changed(diff.first, behind - 1);
     }
     if (diff.removed > 0) {

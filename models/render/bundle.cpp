@@ -26,7 +26,7 @@ std::string lowerKind(const manifest::Object& object)
 }
 
 /// A file stem for each contribution: kind and name; the namespace before them where two would be the same.
-std::vector<std::string> contributionStems(const std::vector<manifest::Object>& objects)
+std::vector<std::string> contributionStems(const SharedList<manifest::Object>& objects)
 {
     std::map<std::string, int> uses;
     for (const manifest::Object& object : objects)
@@ -43,7 +43,7 @@ std::vector<std::string> contributionStems(const std::vector<manifest::Object>& 
 }
 
 /// Whole objects, a file for each kind of thing, and the kustomization that lists them in apply order.
-void addObjects(const std::string& folder, const std::vector<manifest::Object>& objects,
+void addObjects(const std::string& folder, const SharedList<manifest::Object>& objects,
                 std::vector<File>& files)
 {
     if (objects.empty())
@@ -90,7 +90,7 @@ Json withoutArgoOptions(Json body)
 }
 
 /// Partial objects, once for server-side apply and once as a kustomize Component.
-void addContributions(const std::string& folder, const std::vector<manifest::Object>& objects,
+void addContributions(const std::string& folder, const SharedList<manifest::Object>& objects,
                       std::vector<File>& files)
 {
     if (objects.empty())

@@ -24,7 +24,7 @@ std::string identity(const manifest::Object& object)
 }
 
 /// Sorts by apply order, computing each key once: comparing by manifest::appliesBefore would make them anew.
-std::vector<manifest::Object> inApplyOrder(std::vector<manifest::Object> objects)
+SharedList<manifest::Object> inApplyOrder(std::vector<manifest::Object> objects)
 {
     using Key = std::tuple<int, std::string, std::string, std::string, std::string, std::size_t>;
     std::vector<Key> keys;
@@ -35,7 +35,7 @@ std::vector<manifest::Object> inApplyOrder(std::vector<manifest::Object> objects
                           object.kind(), object.apiVersion(), i);
     }
     std::sort(keys.begin(), keys.end());
-    std::vector<manifest::Object> sorted;
+    SharedList<manifest::Object> sorted;
     sorted.reserve(objects.size());
     for (const Key& key : keys)
         sorted.push_back(std::move(objects[std::get<std::size_t>(key)]));

@@ -26,8 +26,8 @@ struct HelmValues
 struct ClusterManifests
 {
     std::string cluster;
-    std::vector<manifest::Object> objects;       ///< owned, in apply order
-    std::vector<manifest::Object> contributions; ///< partial objects for server-side apply, in apply order
+    SharedList<manifest::Object> objects;       ///< owned, in apply order
+    SharedList<manifest::Object> contributions; ///< partial objects for server-side apply, in apply order
     std::vector<HelmValues> helm;
 
     bool operator==(const ClusterManifests&) const = default;

@@ -124,14 +124,15 @@ Judgement judge(const Plan& plan, Findings found)
     const SuppressionTable table(plan);
     Judgement judgement;
     std::vector<bool> used(plan.suppressions.size());
-    for (Finding& finding : found) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const Finding& finding = std::as_const(found)[i];
         const int suppression = table.find(finding);
         if (suppression < 0) {
-            judgement.findings.push_back(std::move(finding));
+            judgement.findings.share(found.handle(i));
             continue;
         }
         used[static_cast<std::size_t>(suppression)] = true;
-        judgement.suppressed.push_back({std::move(finding), suppression});
+        judgement.suppressed.push_back({finding, suppression});
     }
     for (std::size_t i = 0; i < used.size(); ++i) {
         if (!used[i])

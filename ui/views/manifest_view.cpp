@@ -130,9 +130,9 @@ QWidget* ManifestView::makeOutline(QWidget* parent)
     m_outline->setMinimumWidth(160);
     connect(m_outline->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
-                const qt::Outline& outline = m_preview.preview().outline;
-                if (index.isValid() && index.row() < static_cast<int>(outline.size()))
-                    m_code->showLine(outline[static_cast<std::size_t>(index.row())].line);
+                const std::vector<qt::PreviewItem>& items = m_preview.preview().items;
+                if (index.isValid() && index.row() < static_cast<int>(items.size()))
+                    m_code->showLine(items[static_cast<std::size_t>(index.row())].firstLine);
             });
     return m_outline;
 }
@@ -173,14 +173,15 @@ void ManifestView::updatePreview()
 {
     const qt::Preview& preview = m_preview.preview();
     QStringList titles;
-    for (const qt::OutlineEntry& entry : preview.outline)
-        titles << entry.kind + QLatin1Char(' ') + entry.name;
+    for (const qt::PreviewItem& item : preview.items)
+        titles << item.text->kind + QLatin1Char(' ') + item.text->name;
     if (titles != m_objects->stringList())
         m_objects->setStringList(titles);
-    const QStringList lines = preview.text.split(QLatin1Char('\n'));
+    QStringList lines = preview.lines();
+    lines << QString(); // the text ends in a line feed
     m_code->applyEdits(qt::diffLines(m_lines, lines));
     m_lines = lines;
-    const auto objects = static_cast<int>(preview.outline.size());
+    const auto objects = static_cast<int>(preview.items.size());
     const QString summary = objects == 1 ? tr("1 object") : tr("%1 objects").arg(objects);
     m_summary->setText(m_clusters->count() == 0 ? tr("The plan has no clusters yet.") : summary);
 }

@@ -14,7 +14,7 @@ class TestAnalysisJob : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void requestsOfOneTurnBecomeOne();
+    void ofRequestsOfOneTurnOnlyTheLastIsDelivered();
     void theLatestRequestWinsOverARunningOne();
     void aPlanIsReleasedWhenDone();
 
@@ -37,7 +37,7 @@ std::shared_ptr<const Plan> TestAnalysisJob::bigPlan(const std::string& name)
     return std::make_shared<const Plan>(std::move(plan));
 }
 
-void TestAnalysisJob::requestsOfOneTurnBecomeOne()
+void TestAnalysisJob::ofRequestsOfOneTurnOnlyTheLastIsDelivered()
 {
     AnalysisJob job;
     QList<quint64> delivered;

@@ -2,15 +2,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/plan_document.h"
 #include "qt/preview_text.h"
+#include "qt/text_diff.h"
 #include "tests/models/qt/samples.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
+#include <random>
+
 using namespace linkwright;
-using qt::outlineOf;
 using qt::PlanDocument;
+using qt::Preview;
+using qt::PreviewChange;
+using qt::PreviewItem;
 using qt::PreviewText;
+
+namespace {
+
+QString streamOf(const PlanDocument& document, std::size_t cluster)
+{
+    return QString::fromStdString(render::streamOf(document.rendering().clusters[cluster]));
+}
+
+/// A preview of made-up objects, each named by its first line.
+Preview previewOfTexts(const std::vector<qt::ManifestTextPtr>& texts)
+{
+    Preview preview;
+    for (const qt::ManifestTextPtr& text : texts) {
+        if (!preview.items.empty())
+            ++preview.lineCount;
+        preview.items.push_back({text, preview.lineCount});
+        preview.lineCount += static_cast<int>(text->lines.size());
+    }
+    return preview;
+}
+
+qt::ManifestTextPtr someText(std::mt19937& random)
+{
+    qt::ManifestText text;
+    const std::size_t count = 1 + random() % 6;
+    for (std::size_t i = 0; i < count; ++i)
+        text.lines << QStringLiteral("line %1").arg(random() % 5);
+    return std::make_shared<const qt::ManifestText>(text);
+}
+
+/// One random edit of the list of objects.
+void editTexts(std::vector<qt::ManifestTextPtr>& texts, std::mt19937& random)
+{
+    const std::size_t place = texts.empty() ? 0 : random() % texts.size();
+    const auto offset = static_cast<std::ptrdiff_t>(place);
+    switch (texts.empty() ? 0 : random() % 4) {
+    case 0:
+        texts.insert(texts.begin() + offset, someText(random));
+        break;
+    case 1:
+        texts.erase(texts.begin() + offset);
+        break;
+    case 2:
+        std::swap(texts[place], texts[random() % texts.size()]);
+        break;
+    default:
+        texts[place] = someText(random);
+    }
+}
+
+} // namespace
 
 class TestPreviewText : public QObject
 {
@@ -19,9 +75,14 @@ class TestPreviewText : public QObject
 private Q_SLOTS:
     void writesTheClusterThatIsAskedFor();
     void followsThePlan();
-    void outlines_data();
-    void outlines();
-    void outlineNamesEveryRenderedObject();
+    void tellsWhatAnEditChanged();
+    void aViewThatAppliesTheEditsShowsTheSame();
+    void findsTheObjectOfALine();
+    void namesEveryRenderedObject();
+    void differencesLeadFromOnePreviewToTheNext_data();
+    void differencesLeadFromOnePreviewToTheNext();
+    void aMovedObjectIsNoRewrite();
+    void manyEditsAreAFreshStart();
 };
 
 void TestPreviewText::writesTheClusterThatIsAskedFor()
@@ -34,16 +95,15 @@ void TestPreviewText::writesTheClusterThatIsAskedFor()
     QTRY_COMPARE(preview.clusters(), QStringList({QStringLiteral("west"), QStringLiteral("east")}));
     QCOMPARE(clusters.count(), 1);
     QCOMPARE(runbook.count(), 1);
-    const auto textOf = [&](std::size_t cluster) {
-        return QString::fromStdString(render::streamOf(document.rendering().clusters[cluster]));
-    };
-    QTRY_COMPARE(preview.preview().text, textOf(0));
+    QCOMPARE(preview.preview().text(), streamOf(document, 0));
+    QCOMPARE(preview.preview().lines().join(QLatin1Char('\n')) + QLatin1Char('\n'), streamOf(document, 0));
     preview.setCluster(1);
-    QTRY_COMPARE(preview.preview().text, textOf(1));
-    QVERIFY(textOf(0) != textOf(1));
+    QCOMPARE(preview.preview().text(), streamOf(document, 1));
+    QVERIFY(streamOf(document, 0) != streamOf(document, 1));
     preview.setCluster(7);
-    QTRY_VERIFY(preview.preview().text.isEmpty());
-    QVERIFY(preview.preview().outline.empty());
+    QVERIFY(preview.preview().text().isEmpty());
+    QVERIFY(preview.preview().items.empty());
+    QCOMPARE(preview.preview().lineCount, 0);
 }
 
 void TestPreviewText::followsThePlan()
@@ -53,57 +113,168 @@ void TestPreviewText::followsThePlan()
     PreviewText preview(document);
     document.edit(QStringLiteral("Prefix"),
                   [](Plan& plan) { plan.clusters[0].mappings[0].prefix = "/changed-here/"; });
-    QTRY_VERIFY(preview.preview().text.contains(QStringLiteral("prefix: /changed-here/")));
+    QTRY_VERIFY(preview.preview().text().contains(QStringLiteral("prefix: /changed-here/")));
     document.undoStack().undo();
-    QTRY_VERIFY(!preview.preview().text.contains(QStringLiteral("/changed-here/")));
+    QTRY_VERIFY(!preview.preview().text().contains(QStringLiteral("/changed-here/")));
 }
 
-void TestPreviewText::outlines_data()
+void TestPreviewText::tellsWhatAnEditChanged()
 {
-    QTest::addColumn<QString>("stream");
-    QTest::addColumn<QStringList>("lines");
-    const auto row = [](const char* name, const char* stream, const char* lines) {
-        QTest::newRow(name) << QString::fromLatin1(stream)
-                            << QString::fromLatin1(lines).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    PlanDocument document;
+    PreviewText preview(document);
+    document.reset(test::samplePlan("guide"));
+    QTRY_VERIFY(document.isCurrent());
+    std::vector<PreviewChange> changes;
+    connect(&preview, &PreviewText::previewChanged, this,
+            [&](const PreviewChange& change) { changes.push_back(change); });
+    document.edit(QStringLiteral("Prefix"),
+                  [](Plan& plan) { plan.clusters[0].mappings[0].prefix = "/changed-here/"; });
+    QTRY_COMPARE(changes.size(), std::size_t(1));
+    QVERIFY(!changes[0].whole);
+    QCOMPARE(changes[0].edits.size(), std::size_t(1));
+    QCOMPARE(changes[0].changedLines.size(), std::size_t(1));
+    QCOMPARE(preview.preview().line(changes[0].changedLines[0]), QStringLiteral("  prefix: /changed-here/"));
+    QCOMPARE(changes[0].edits[0].inserted, QStringList(QStringLiteral("  prefix: /changed-here/")));
+
+    document.edit(QStringLiteral("Context"), [](Plan& plan) { plan.clusters[0].context = "elsewhere"; });
+    QTRY_COMPARE(changes.size(), std::size_t(2));
+    QVERIFY(!changes[1].whole && changes[1].edits.empty() && changes[1].changedLines.empty());
+
+    preview.setCluster(1);
+    QCOMPARE(changes.size(), std::size_t(3));
+    QVERIFY(changes[2].whole);
+}
+
+void TestPreviewText::aViewThatAppliesTheEditsShowsTheSame()
+{
+    PlanDocument document;
+    PreviewText preview(document);
+    QStringList shown;
+    connect(&preview, &PreviewText::previewChanged, this, [&](const PreviewChange& change) {
+        shown = change.whole ? preview.preview().lines() : qt::applied(shown, change.edits);
+    });
+    document.reset(test::samplePlan("guide"));
+    QTRY_VERIFY(document.isCurrent());
+    const std::vector<PlanDocument::Change> edits = {
+        [](Plan& plan) { plan.clusters[0].mappings[0].name = "zzz"; },
+        [](Plan& plan) { plan.clusters[0].mappings.erase(plan.clusters[0].mappings.begin()); },
+        [](Plan& plan) { plan.clusters[0].gateway->namespace_ = "elsewhere"; },
+        [](Plan& plan) { plan.clusters[0].gateway->probe.port = 4999; },
+        [](Plan& plan) { plan.clusters[0].mappings.emplace_back().name = "aaa"; },
+        [](Plan& plan) { plan.clusters[0].gateway.reset(); },
+        [](Plan& plan) { plan.name = "other"; },
+        [](Plan& plan) { plan.clusters.erase(plan.clusters.begin()); },
     };
-    row("an empty stream", "", "");
-    row("one object", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: west\n", "0 Namespace west");
-    row("a namespace goes in front of the name", "kind: Service\nmetadata:\n  name: a\n  namespace: b\n",
-        "0 Service b/a");
-    row("their order does not matter", "kind: Service\nmetadata:\n  namespace: b\n  name: a\n",
-        "0 Service b/a");
-    row("several objects", "kind: A\nmetadata:\n  name: x\n---\nkind: B\nmetadata:\n  name: y\n",
-        "0 A x,4 B y");
-    row("a marker before the first", "---\nkind: A\nmetadata:\n  name: x\n", "1 A x");
-    row("quotes are taken off", "kind: A\nmetadata:\n  name: \"8080\"\n", "0 A 8080");
-    row("names elsewhere are not the object's",
-        "kind: A\nmetadata:\n  name: x\n  labels:\n    name: z\nspec:\n  name: y\n  kind: Z\n", "0 A x");
+    for (const PlanDocument::Change& edit : edits) {
+        document.edit(QStringLiteral("x"), edit);
+        QTRY_VERIFY(document.isCurrent());
+        QCOMPARE(shown.join(QLatin1Char('\n')) + QLatin1Char('\n'), streamOf(document, 0));
+    }
+    while (document.undoStack().canUndo()) {
+        document.undoStack().undo();
+        QTRY_VERIFY(document.isCurrent());
+        QCOMPARE(shown.join(QLatin1Char('\n')) + QLatin1Char('\n'), streamOf(document, 0));
+    }
 }
 
-void TestPreviewText::outlines()
+void TestPreviewText::findsTheObjectOfALine()
 {
-    QFETCH(QString, stream);
-    QStringList lines;
-    for (const qt::OutlineEntry& entry : outlineOf(stream))
-        lines << QStringLiteral("%1 %2 %3").arg(entry.line).arg(entry.kind, entry.name);
-    QTEST(lines, "lines");
+    std::mt19937 random(3);
+    std::vector<qt::ManifestTextPtr> texts;
+    for (int i = 0; i < 20; ++i)
+        texts.push_back(someText(random));
+    const Preview preview = previewOfTexts(texts);
+    const QStringList lines = preview.lines();
+    QCOMPARE(lines.size(), preview.lineCount);
+    for (int line = 0; line < preview.lineCount; ++line) {
+        QCOMPARE(preview.line(line), lines[line]);
+        const PreviewItem& item = preview.items[static_cast<std::size_t>(preview.itemAt(line))];
+        QVERIFY(line >= item.firstLine - 1 && line < item.firstLine + item.text->lines.size());
+    }
+    QCOMPARE(preview.itemAt(-1), -1);
+    QCOMPARE(preview.itemAt(preview.lineCount), -1);
+    QCOMPARE(Preview().itemAt(0), -1);
 }
 
-void TestPreviewText::outlineNamesEveryRenderedObject()
+void TestPreviewText::namesEveryRenderedObject()
 {
     const render::Rendering rendering = render::render(test::samplePlan("guide"));
     QVERIFY(!rendering.clusters.empty());
     for (const render::ClusterManifests& cluster : rendering.clusters) {
-        const qt::Outline outline = outlineOf(QString::fromStdString(render::streamOf(cluster)));
-        std::vector<manifest::Object> objects = cluster.objects;
-        objects.insert(objects.end(), cluster.contributions.begin(), cluster.contributions.end());
-        QCOMPARE(outline.size(), objects.size());
-        for (std::size_t i = 0; i < objects.size(); ++i) {
-            const std::string space = objects[i].namespace_();
-            QCOMPARE(outline[i].kind.toStdString(), objects[i].kind());
-            QCOMPARE(outline[i].name.toStdString(), (space.empty() ? "" : space + "/") + objects[i].name());
+        qt::ManifestTextMemo memo;
+        const qt::PreviewPtr preview = qt::previewOf(cluster, memo);
+        QCOMPARE(preview->items.size(), cluster.objects.size() + cluster.contributions.size());
+        for (std::size_t i = 0; i < preview->items.size(); ++i) {
+            const qt::ManifestText& text = *preview->items[i].text;
+            const bool owned = i < cluster.objects.size();
+            const manifest::Object& object =
+                owned ? cluster.objects[i] : cluster.contributions[i - cluster.objects.size()];
+            const std::string space = object.namespace_();
+            QCOMPARE(text.kind.toStdString(), object.kind());
+            QCOMPARE(text.name.toStdString(), (space.empty() ? "" : space + "/") + object.name());
+            QCOMPARE(text.contributed, !owned);
         }
     }
+}
+
+void TestPreviewText::differencesLeadFromOnePreviewToTheNext_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 1; seed <= 20; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void TestPreviewText::differencesLeadFromOnePreviewToTheNext()
+{
+    QFETCH(unsigned, seed);
+    std::mt19937 random(seed);
+    std::vector<qt::ManifestTextPtr> texts;
+    Preview before;
+    QStringList shown;
+    for (int round = 0; round < 100; ++round) {
+        for (std::size_t edits = 1 + random() % 4; edits > 0; --edits)
+            editTexts(texts, random);
+        const Preview after = previewOfTexts(texts);
+        const PreviewChange change = qt::differenceOf(before, after);
+        shown = change.whole ? after.lines() : qt::applied(shown, change.edits);
+        QCOMPARE(shown, after.lines());
+        QVERIFY(std::is_sorted(change.changedLines.begin(), change.changedLines.end()));
+        for (const int line : change.changedLines)
+            QVERIFY(line < after.lineCount && after.line(line) != QLatin1String("---"));
+        before = after;
+    }
+}
+
+void TestPreviewText::aMovedObjectIsNoRewrite()
+{
+    std::mt19937 random(1);
+    std::vector<qt::ManifestTextPtr> texts;
+    for (int i = 0; i < 50; ++i)
+        texts.push_back(someText(random));
+    const Preview before = previewOfTexts(texts);
+    std::rotate(texts.begin(), texts.begin() + 1, texts.begin() + 40);
+    const PreviewChange change = qt::differenceOf(before, previewOfTexts(texts));
+    QVERIFY(!change.whole);
+    QCOMPARE(change.edits.size(), std::size_t(2)); // taken out here, put in there
+    QCOMPARE(change.changedLines.size(), static_cast<std::size_t>(texts[39]->lines.size()));
+}
+
+void TestPreviewText::manyEditsAreAFreshStart()
+{
+    std::mt19937 random(1);
+    std::vector<qt::ManifestTextPtr> texts(1000, nullptr);
+    for (qt::ManifestTextPtr& text : texts)
+        text = someText(random);
+    const Preview before = previewOfTexts(texts);
+    for (qt::ManifestTextPtr& text : texts) {
+        qt::ManifestText other = *text;
+        other.lines[0] = QStringLiteral("other");
+        text = std::make_shared<const qt::ManifestText>(other);
+    }
+    const PreviewChange change = qt::differenceOf(before, previewOfTexts(texts));
+    QVERIFY(change.whole);
+    QVERIFY(change.edits.empty());
+    QCOMPARE(change.changedLines.size(), std::size_t(1000));
 }
 
 QTEST_GUILESS_MAIN(TestPreviewText)

@@ -44,7 +44,7 @@ inline Plan gatewayPlan(const char* linkerdRelease)
     return plan;
 }
 
-inline const Json* findObject(const std::vector<manifest::Object>& objects, const std::string& kind,
+inline const Json* findObject(const SharedList<manifest::Object>& objects, const std::string& kind,
                               const std::string& name)
 {
     const auto it = std::find_if(objects.begin(), objects.end(), [&](const manifest::Object& object) {
@@ -54,7 +54,7 @@ inline const Json* findObject(const std::vector<manifest::Object>& objects, cons
 }
 
 /// The object as YAML; empty where there is none.
-inline QString yamlOf(const std::vector<manifest::Object>& objects, const std::string& kind,
+inline QString yamlOf(const SharedList<manifest::Object>& objects, const std::string& kind,
                       const std::string& name)
 {
     const Json* body = findObject(objects, kind, name);
@@ -62,7 +62,7 @@ inline QString yamlOf(const std::vector<manifest::Object>& objects, const std::s
 }
 
 /// `Kind name`, in order.
-inline QString listOf(const std::vector<manifest::Object>& objects)
+inline QString listOf(const SharedList<manifest::Object>& objects)
 {
     QString lines;
     for (const manifest::Object& object : objects)

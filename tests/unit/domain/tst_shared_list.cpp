@@ -196,6 +196,8 @@ void TestSharedList::aHandleKeepsAnEntryAsItIs()
     QVERIFY(list.shares(1, handle));
     list[1] = 3;
     QCOMPARE(*handle, 1);
+    list.share(0, handle);
+    QCOMPARE(valuesOf(list), (std::vector<int>{1, 3}));
 }
 
 void TestSharedList::equalEntriesNeedNotBeShared()
