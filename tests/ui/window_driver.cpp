@@ -5,9 +5,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/sidebar.h"
 
-#include <QAbstractButton>
 #include <QApplication>
-#include <QLabel>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -83,26 +81,6 @@ void WindowDriver::press(const QKeySequence& keys) const
 {
     QWidget* focus = QApplication::focusWidget();
     QTest::keySequence(focus ? focus : &window, keys);
-}
-
-QStringList cutOffTexts(const QWidget& window)
-{
-    QStringList cut;
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (!label->isVisible() || label->text().isEmpty())
-            continue;
-        const bool tooNarrow = !label->wordWrap() && label->width() < label->minimumSizeHint().width();
-        const bool tooLow = label->height() < (label->wordWrap() ? label->heightForWidth(label->width())
-                                                                 : label->minimumSizeHint().height());
-        if (tooNarrow || tooLow)
-            cut << label->text();
-    }
-    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
-        const bool says = button->isVisible() && !button->text().isEmpty();
-        if (says && button->width() < button->minimumSizeHint().width())
-            cut << button->text();
-    }
-    return cut;
 }
 
 } // namespace linkwright::test

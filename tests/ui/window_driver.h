@@ -49,7 +49,4 @@ public:
     }
 };
 
-/// Labels and buttons that are smaller than what they say.
-[[nodiscard]] QStringList cutOffTexts(const QWidget& window);
-
 } // namespace linkwright::test

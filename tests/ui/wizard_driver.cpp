@@ -129,7 +129,8 @@ QStringList cutOffTexts(const QWidget& window)
             cut << label->text();
     }
     for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
-        if (button->isVisible() && button->width() < button->minimumSizeHint().width())
+        const bool says = button->isVisible() && !button->text().isEmpty();
+        if (says && button->width() < button->minimumSizeHint().width())
             cut << button->text();
     }
     return cut;
