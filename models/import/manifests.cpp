@@ -36,6 +36,13 @@ std::string titleOf(const std::string& kind, const Identity& identity)
     return kind + " " + (identity.namespace_.empty() ? name : identity.namespace_ + "/" + name);
 }
 
+const yaml::Node* annotationOf(const yaml::Node& object, std::string_view key)
+{
+    const yaml::Node* metadata = object.find("metadata");
+    const yaml::Node* annotations = metadata != nullptr ? metadata->find("annotations") : nullptr;
+    return annotations != nullptr ? annotations->find(key) : nullptr;
+}
+
 /// What stands in `spec`; in the older form of annotations, everything but what names the object.
 yaml::Node specOf(const yaml::Node& object)
 {
@@ -66,6 +73,8 @@ void addEntry(Imported& result, yaml::Node spec, const yaml::Node& object, const
     entry.name = identity.name;
     entry.namespace_ = identity.namespace_;
     entry.metadata = readMetadata(object.find("metadata"), report);
+    if (const yaml::Node* labels = object.find("metadata_labels"))
+        (void)readValue(*labels, entry.metadata.labels);
     (result.*list).push_back(std::move(entry));
 }
 
@@ -135,7 +144,7 @@ private:
         else if (group.empty() && kind == "Service")
             takeService(object, identity);
         else
-            drop(object.start, titleOf(kind, identity) + " (" + apiVersion + ") is no entry of these lists");
+            drop(object.start, "no list takes " + titleOf(kind, identity) + " (" + apiVersion + ")");
     }
 
     void takeRoute(const yaml::Node& object, const Identity& identity, const KindRow& row,
@@ -164,6 +173,9 @@ private:
             m_result.exports.push_back(*std::move(entry));
         else
             drop(object.start, titleOf("Service", identity) + " is not marked for export");
+        if (const yaml::Node* objects = annotationOf(object, "getambassador.io/config"))
+            drop(objects->start, titleOf("Service", identity) +
+                                     ": its annotation holds objects of Emissary; paste that text by itself");
     }
 
     Imported& m_result;

@@ -7,6 +7,7 @@
 #include "qt/cell_access.h"
 #include "qt/choices.h"
 #include "qt/entry_table_model.h"
+#include "qt/list_table.h"
 #include "qt/new_entries.h"
 #include "qt/plan_edits.h"
 
@@ -268,64 +269,61 @@ Export freshExport(const Plan& plan, int cluster)
     return newExport(*clusterAt(plan, cluster));
 }
 
-const EntryList<Cluster> clusterList{QT_TRANSLATE_NOOP("EntryTable", "Cluster"),
-                                     "clusters",
-                                     clusterColumns,
-                                     clustersOf,
-                                     ownClustersOf,
-                                     clusterPlace,
-                                     freshCluster,
-                                     &Cluster::name,
-                                     removingCluster};
-const EntryList<Link> linkList{QT_TRANSLATE_NOOP("EntryTable", "Link"),
-                               "links",
-                               linkColumns,
-                               linksOf,
-                               ownLinksOf,
-                               linkPlace,
-                               freshLink,
-                               nullptr,
-                               nullptr};
-const EntryList<NamespaceEntry> namespaceList{QT_TRANSLATE_NOOP("EntryTable", "Namespace"),
-                                              "namespaces",
-                                              namespaceColumns,
-                                              listOf<&Cluster::namespaces>,
-                                              listOf<&Cluster::namespaces>,
-                                              namespacePlace,
-                                              freshNamespace,
-                                              &NamespaceEntry::name,
-                                              nullptr};
-const EntryList<Export> exportList{QT_TRANSLATE_NOOP("EntryTable", "Export"),
-                                   "exports",
-                                   exportColumns,
-                                   listOf<&Cluster::exports>,
-                                   listOf<&Cluster::exports>,
-                                   exportPlace,
-                                   freshExport,
-                                   &Export::service,
-                                   nullptr};
+const EntryList<Cluster> clusterList{.columns = clusterColumns,
+                                     .entries = clustersOf,
+                                     .ownEntries = ownClustersOf,
+                                     .place = clusterPlace,
+                                     .above = {},
+                                     .label = [](const Cluster& cluster) { return cluster.name; },
+                                     .fresh = freshCluster,
+                                     .name = &Cluster::name,
+                                     .removing = removingCluster};
+const EntryList<Link> linkList{.columns = linkColumns,
+                               .entries = linksOf,
+                               .ownEntries = ownLinksOf,
+                               .place = linkPlace,
+                               .above = {},
+                               .label = [](const Link& link) { return link.from + "->" + link.to; },
+                               .fresh = freshLink};
+const EntryList<NamespaceEntry> namespaceList{.columns = namespaceColumns,
+                                              .entries = listOf<&Cluster::namespaces>,
+                                              .ownEntries = listOf<&Cluster::namespaces>,
+                                              .place = namespacePlace,
+                                              .above = {"clusters"},
+                                              .label = [](const NamespaceEntry& entry) { return entry.name; },
+                                              .fresh = freshNamespace,
+                                              .name = &NamespaceEntry::name};
+const EntryList<Export> exportList{.columns = exportColumns,
+                                   .entries = listOf<&Cluster::exports>,
+                                   .ownEntries = listOf<&Cluster::exports>,
+                                   .place = exportPlace,
+                                   .above = {"clusters"},
+                                   .label = [](const Export& entry) { return entry.service; },
+                                   .fresh = freshExport,
+                                   .name = &Export::service};
 
 } // namespace
 
 std::unique_ptr<EntryTableModel> clustersModel(PlanDocument& document)
 {
-    return std::make_unique<EntryTableModel>(document, std::make_unique<ListTable<Cluster>>(clusterList), -1);
+    return std::make_unique<EntryTableModel>(document,
+                                             std::make_shared<const ListTable<Cluster>>(clusterList), -1);
 }
 
 std::unique_ptr<EntryTableModel> linksModel(PlanDocument& document)
 {
-    return std::make_unique<EntryTableModel>(document, std::make_unique<ListTable<Link>>(linkList), -1);
+    return std::make_unique<EntryTableModel>(document, std::make_shared<const ListTable<Link>>(linkList), -1);
 }
 
 std::unique_ptr<EntryTableModel> namespacesModel(PlanDocument& document, int cluster)
 {
     return std::make_unique<EntryTableModel>(
-        document, std::make_unique<ListTable<NamespaceEntry>>(namespaceList), cluster);
+        document, std::make_shared<const ListTable<NamespaceEntry>>(namespaceList), cluster);
 }
 
 std::unique_ptr<EntryTableModel> exportsModel(PlanDocument& document, int cluster)
 {
-    return std::make_unique<EntryTableModel>(document, std::make_unique<ListTable<Export>>(exportList),
+    return std::make_unique<EntryTableModel>(document, std::make_shared<const ListTable<Export>>(exportList),
                                              cluster);
 }
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/entry_table_model.h"
 
+#include "qt/entry_clipboard.h"
+#include "qt/entry_words.h"
 #include "qt/plan_document.h"
-#include "qt/row_diff.h"
 #include "qt/text.h"
 
 #include <QCoreApplication>
@@ -53,16 +54,25 @@ QVariant shown(const Cell& cell, int role)
     }
 }
 
+bool isShown(int role)
+{
+    return role == Qt::DisplayRole || role == Qt::EditRole || role == Qt::CheckStateRole ||
+           role == Qt::FontRole;
+}
+
 } // namespace
 
-EntryTableModel::EntryTableModel(PlanDocument& document, std::unique_ptr<const EntryTable> table, int cluster,
+EntryTableModel::EntryTableModel(PlanDocument& document, std::shared_ptr<const EntryTable> table, int cluster,
                                  QObject* parent)
     : QAbstractTableModel(parent)
     , m_document(document)
     , m_table(std::move(table))
     , m_cluster(cluster)
-    , m_rows(readRows())
+    , m_plan(document.snapshot())
+    , m_analysis(document.analysis())
 {
+    for (const EntryHandle entry : m_table->entries(*m_plan, m_cluster))
+        m_rows.push_back({entry, -1});
     connect(&document, &PlanDocument::planChanged, this, &EntryTableModel::followPlan);
     connect(&document, &PlanDocument::analysed, this, &EntryTableModel::followFindings);
     followFindings();
@@ -84,23 +94,21 @@ QVariant EntryTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    if (isShown(role))
+        return shown(cellAt(index), role);
     const ColumnInfo& column = m_table->column(index.column());
-    const auto verdict = m_verdicts.constFind(index.row());
     switch (role) {
     case SeverityRole:
-        return verdict == m_verdicts.cend() ? QVariant() : QVariant(verdict->severity);
     case Qt::ToolTipRole:
-        return verdict == m_verdicts.cend() ? QVariant()
-                                            : QVariant(verdict->messages.join(QLatin1Char('\n')));
+        return verdictOf(index.row(), role);
     case ChoicesRole:
-        return column.choices == nullptr ? QStringList() : column.choices(m_document.plan(), m_cluster);
+        return column.choices == nullptr ? QStringList() : column.choices(*m_plan, m_cluster);
     case ChoicesOnlyRole:
         return column.choicesOnly;
     case FieldRole:
         return toQString(column.field);
     default:
-        return shown(m_rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())],
-                     role);
+        return {};
     }
 }
 
@@ -120,12 +128,10 @@ Qt::ItemFlags EntryTableModel::flags(const QModelIndex& index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (!index.isValid())
-        return flags;
-    flags |= Qt::ItemNeverHasChildren;
-    const Cell& cell =
-        m_rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
+        return flags | Qt::ItemIsDropEnabled; // between rows, not on them
+    flags |= Qt::ItemNeverHasChildren | Qt::ItemIsDragEnabled;
     if (m_table->isEditable(index.column()))
-        flags |= isCheckBox(cell) ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable;
+        flags |= isCheckBox(cellAt(index)) ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable;
     return flags;
 }
 
@@ -140,23 +146,20 @@ bool EntryTableModel::setData(const QModelIndex& index, const QVariant& value, i
     const int column = index.column();
     const QString field = toQString(m_table->column(column).field);
     const QString key =
-        QStringLiteral("%1/%2/%3/%4").arg(toQString(m_table->listField())).arg(m_cluster).arg(row);
+        QStringLiteral("%1/%2/%3/%4").arg(toQString(m_table->listField())).arg(m_cluster).arg(row).arg(field);
     bool accepted = false;
     m_document.edit(
-        actionText(tr("Change %1 of %2").arg(field, QStringLiteral("%1 %2")), row),
-        [&](Plan& plan) { accepted = m_table->set(plan, m_cluster, row, column, wanted); }, key.arg(field));
+        tr("Change %1 of %2 %3").arg(field, entryName(), labelOf(row)).trimmed(),
+        [&](Plan& plan) { accepted = m_table->set(plan, m_cluster, row, column, wanted); }, key);
     return accepted;
 }
 
 bool EntryTableModel::insertRows(int row, int count, const QModelIndex& parent)
 {
-    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 ||
-        m_table->count(m_document.plan(), m_cluster) < 0)
+    if (parent.isValid() || row < 0 || row > rowCount() || count < 1 || !exists())
         return false;
-    m_document.edit(tr("Add %1").arg(entryName()), [&](Plan& plan) {
-        for (int i = 0; i < count; ++i)
-            m_table->insert(plan, m_cluster, row + i);
-    });
+    m_document.edit(tr("Add %1").arg(entryName()),
+                    [&](Plan& plan) { m_table->insert(plan, m_cluster, row, count); });
     return true;
 }
 
@@ -170,43 +173,110 @@ bool EntryTableModel::removeRows(int row, int count, const QModelIndex& parent)
     return removeEntries(std::move(rows));
 }
 
+bool EntryTableModel::moveRows(const QModelIndex& sourceParent, int sourceRow, int count,
+                               const QModelIndex& destinationParent, int destinationChild)
+{
+    if (sourceParent.isValid() || destinationParent.isValid() || count < 1)
+        return false;
+    std::vector<int> rows;
+    for (int i = 0; i < count; ++i)
+        rows.push_back(sourceRow + i);
+    return !moveEntries(std::move(rows), destinationChild).isEmpty();
+}
+
+QStringList EntryTableModel::mimeTypes() const
+{
+    return {entryMimeType(), QStringLiteral("text/plain")};
+}
+
+QMimeData* EntryTableModel::mimeData(const QModelIndexList& indexes) const
+{
+    std::vector<int> rows;
+    for (const QModelIndex& index : indexes)
+        rows.push_back(index.row());
+    if (rows.empty() || !normalise(rows))
+        return nullptr;
+    std::vector<EntryHandle> entries;
+    for (const int row : rows)
+        entries.push_back(m_rows[static_cast<std::size_t>(row)].entry);
+    return new EntryMimeData(m_plan, m_table, std::move(entries));
+}
+
+Qt::DropActions EntryTableModel::supportedDropActions() const
+{
+    return Qt::CopyAction | Qt::MoveAction;
+}
+
+Qt::DropActions EntryTableModel::supportedDragActions() const
+{
+    return Qt::CopyAction | Qt::MoveAction;
+}
+
+bool EntryTableModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int /*column*/,
+                                   const QModelIndex& parent)
+{
+    if (data == nullptr || action == Qt::IgnoreAction || parent.isValid())
+        return false;
+    return !pasteEntries(offerOf(entryTextOf(*data)), row < 0 ? rowCount() : row).isEmpty();
+}
+
+EntryOffer EntryTableModel::offerOf(const QString& text) const
+{
+    return m_table->read(text.toStdString());
+}
+
 int EntryTableModel::addEntry()
 {
     const int row = rowCount();
     return insertRows(row, 1) ? row : -1;
 }
 
-int EntryTableModel::duplicateEntry(int row)
+RowSpan EntryTableModel::duplicateEntries(std::vector<int> rows)
 {
-    if (!hasRow(row))
-        return -1;
-    m_document.edit(actionText(tr("Duplicate %1 %2"), row),
-                    [&](Plan& plan) { m_table->duplicate(plan, m_cluster, row); });
-    return row + 1;
+    if (!normalise(rows))
+        return {};
+    const int before = rows.back() + 1;
+    m_document.edit(actionText(tr("Duplicate %1"), rows),
+                    [&](Plan& plan) { m_table->duplicate(plan, m_cluster, rows, before); });
+    return {before, static_cast<int>(rows.size())};
 }
 
-bool EntryTableModel::removeEntries(std::vector<int> rows)
+bool EntryTableModel::removeEntries(std::vector<int> rows, Removal how)
 {
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    if (rows.empty() || !hasRow(rows.front()) || !hasRow(rows.back()))
+    if (!normalise(rows))
         return false;
-    const QString text = rows.size() == 1 ? actionText(tr("Remove %1 %2"), rows.front())
-                                          : tr("Remove %1 entries (%2)").arg(rows.size()).arg(entryName());
-    m_document.edit(text, [&](Plan& plan) {
-        // From the end, so that the rows still to go keep their number.
-        std::for_each(rows.rbegin(), rows.rend(), [&](int row) { m_table->remove(plan, m_cluster, row); });
-    });
+    m_document.edit(actionText(how == Removal::Cut ? tr("Cut %1") : tr("Remove %1"), rows),
+                    [&](Plan& plan) { m_table->remove(plan, m_cluster, rows); });
     return true;
 }
 
-bool EntryTableModel::moveEntry(int row, int by)
+RowSpan EntryTableModel::moveEntries(std::vector<int> rows, int before)
 {
-    if (!hasRow(row) || !hasRow(row + by) || by == 0)
-        return false;
-    m_document.edit(actionText(tr("Move %1 %2"), row),
-                    [&](Plan& plan) { m_table->swapRows(plan, m_cluster, row, row + by); });
-    return true;
+    if (!normalise(rows) || before < 0 || before > rowCount())
+        return {};
+    const auto ahead = std::lower_bound(rows.begin(), rows.end(), before) - rows.begin();
+    const RowSpan target{before - static_cast<int>(ahead), static_cast<int>(rows.size())};
+    const bool isGathered = rows.back() - rows.front() + 1 == target.count;
+    if (isGathered && rows.front() == target.first)
+        return {};
+    const int by = target.first - rows.front();
+    const QString pattern = isGathered && by == -1  ? tr("Move %1 up")
+                            : isGathered && by == 1 ? tr("Move %1 down")
+                                                    : tr("Move %1");
+    m_document.edit(actionText(pattern, rows),
+                    [&](Plan& plan) { m_table->move(plan, m_cluster, rows, before); });
+    return target;
+}
+
+RowSpan EntryTableModel::pasteEntries(const EntryOffer& offer, int before)
+{
+    if (offer.isEmpty() || before < 0 || before > rowCount() || !exists())
+        return {};
+    const QString what = offer.count == 1 ? entryName() + QLatin1Char(' ') + offer.names.value(0)
+                                          : countOfEntries(m_table->listField(), offer.count);
+    m_document.edit(offer.fromManifests ? tr("Paste %1 from manifests").arg(what) : tr("Paste %1").arg(what),
+                    [&](Plan& plan) { m_table->paste(plan, m_cluster, offer, before); });
+    return {before, offer.count};
 }
 
 void EntryTableModel::setCluster(int cluster)
@@ -215,21 +285,28 @@ void EntryTableModel::setCluster(int cluster)
         return;
     beginResetModel();
     m_cluster = cluster;
-    m_rows = readRows();
+    m_rows.clear();
+    for (const EntryHandle entry : m_table->entries(*m_plan, m_cluster))
+        m_rows.push_back({entry, -1});
     m_verdicts.clear();
     endResetModel();
     followFindings();
 }
 
+bool EntryTableModel::exists() const
+{
+    return m_table->exists(*m_plan, m_cluster);
+}
+
 PlanPath EntryTableModel::placeOf(int row) const
 {
-    return hasRow(row) ? m_table->place(m_document.plan(), m_cluster, row) : PlanPath();
+    return hasRow(row) ? m_table->place(*m_plan, m_cluster, row) : PlanPath();
 }
 
 int EntryTableModel::rowOf(const PlanPath& place) const
 {
-    const std::optional<int> row = place.indexIn(m_table->listField());
-    return row && hasRow(*row) && place.isWithin(placeOf(*row)) ? *row : -1;
+    const int row = m_table->rowOf(place, m_cluster);
+    return hasRow(row) ? row : -1;
 }
 
 int EntryTableModel::columnOf(const QString& field) const
@@ -241,55 +318,54 @@ int EntryTableModel::columnOf(const QString& field) const
     return -1;
 }
 
+QString EntryTableModel::labelOf(int row) const
+{
+    return hasRow(row) ? toQString(m_table->label(m_rows[static_cast<std::size_t>(row)].entry)) : QString();
+}
+
 QString EntryTableModel::entryName() const
 {
-    return translated(m_table->entryName());
+    return qt::entryName(m_table->listField());
 }
 
-QString EntryTableModel::actionText(const QString& pattern, int row) const
+QString EntryTableModel::entriesName() const
 {
-    return pattern.arg(entryName(), m_table->label(m_document.plan(), m_cluster, row)).trimmed();
+    return qt::entriesName(m_table->listField());
 }
 
-std::vector<EntryTableModel::Row> EntryTableModel::readRows() const
+Cell EntryTableModel::cellAt(const QModelIndex& index) const
 {
-    const Plan& plan = m_document.plan();
-    std::vector<Row> rows(static_cast<std::size_t>(std::max(0, m_table->count(plan, m_cluster))));
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        rows[row].reserve(static_cast<std::size_t>(m_table->columnCount()));
-        for (int column = 0; column < m_table->columnCount(); ++column)
-            rows[row].push_back(m_table->cell(plan, m_cluster, static_cast<int>(row), column));
-    }
-    return rows;
+    return m_table->cell(*m_plan, m_cluster, m_rows[static_cast<std::size_t>(index.row())].entry,
+                         index.column());
 }
 
-void EntryTableModel::followPlan()
+QVariant EntryTableModel::verdictOf(int row, int role) const
 {
-    followRows(
-        m_rows, readRows(),
-        {[this](int first, int last) { Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1)); },
-         [this](int first, int last) { beginInsertRows({}, first, last); }, [this] { endInsertRows(); },
-         [this](int first, int last) { beginRemoveRows({}, first, last); }, [this] { endRemoveRows(); }});
+    const int index = m_rows[static_cast<std::size_t>(row)].verdict;
+    if (index < 0)
+        return {};
+    const Verdict& verdict = m_verdicts[static_cast<std::size_t>(index)];
+    if (role == SeverityRole)
+        return static_cast<int>(verdict.severity);
+    QStringList messages;
+    for (const Finding* finding : verdict.findings)
+        messages << toQString(finding->message);
+    return messages.join(QLatin1Char('\n'));
 }
 
-void EntryTableModel::followFindings()
+bool EntryTableModel::normalise(std::vector<int>& rows) const
 {
-    QHash<int, Verdict> verdicts;
-    for (const Finding& finding : m_document.findings()) {
-        const int row = rowOf(finding.place);
-        if (row < 0)
-            continue;
-        Verdict& verdict = verdicts[row];
-        const int severity = static_cast<int>(finding.severity);
-        verdict.severity = verdict.messages.isEmpty() ? severity : std::min(verdict.severity, severity);
-        verdict.messages << toQString(finding.message);
-    }
-    if (verdicts == m_verdicts)
-        return;
-    m_verdicts = std::move(verdicts);
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
-                           {SeverityRole, Qt::ToolTipRole});
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return !rows.empty() && hasRow(rows.front()) && hasRow(rows.back());
+}
+
+QString EntryTableModel::actionText(const QString& pattern, const std::vector<int>& rows) const
+{
+    const QString what = rows.size() == 1
+                             ? (entryName() + QLatin1Char(' ') + labelOf(rows.front())).trimmed()
+                             : countOfEntries(m_table->listField(), static_cast<int>(rows.size()));
+    return pattern.arg(what);
 }
 
 } // namespace linkwright::qt

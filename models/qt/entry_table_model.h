@@ -2,23 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The lists of a plan (clusters, Mappings, exports ...) as tables to edit. What a list's columns are is a
-// table of {header, getter, setter} in entry_columns.cpp; this class is the same for all lists. Every change
-// goes through PlanDocument as one undo step. A model follows its document: rows are inserted, removed and
-// changed one by one, so that selections survive, and the model is empty while its cluster does not exist.
-// The document must outlive it.
+// A list of the plan as a table that can be edited: clusters, links, and of one cluster its namespaces,
+// Listeners, Hosts, Mappings, exports and Service ports. All writing goes through the document as undo steps;
+// reading follows the document. Follows every change of the plan with exact signals, so that selections
+// survive; cells are made when asked for. The model is empty while its cluster does not exist. The document
+// must outlive it.
 
+#include "domain/finding.h"
 #include "qt/entry_table.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 
 #include <memory>
 #include <vector>
 
+class QMimeData;
+
 namespace linkwright::qt {
 
 class PlanDocument;
+struct Analysis;
+struct RowMatch;
+
+/// Rows that an operation made or moved; count 0 where it did nothing.
+struct RowSpan
+{
+    int first = -1;
+    int count = 0;
+
+    [[nodiscard]] bool isEmpty() const { return count == 0; }
+    bool operator==(const RowSpan&) const = default;
+};
 
 class EntryTableModel final : public QAbstractTableModel
 {
@@ -34,7 +48,7 @@ public:
     };
 
     /// Use the factories below; `cluster` is -1 for lists of the plan itself.
-    EntryTableModel(PlanDocument& document, std::unique_ptr<const EntryTable> table, int cluster,
+    EntryTableModel(PlanDocument& document, std::shared_ptr<const EntryTable> table, int cluster,
                     QObject* parent = nullptr);
     ~EntryTableModel() override;
 
@@ -49,21 +63,42 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
     bool insertRows(int row, int count, const QModelIndex& parent = {}) override;
     bool removeRows(int row, int count, const QModelIndex& parent = {}) override;
+    bool moveRows(const QModelIndex& sourceParent, int sourceRow, int count,
+                  const QModelIndex& destinationParent, int destinationChild) override;
+
+    // Entries as text, for clipboards and drags (entry_clipboard.h).
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override;
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override;
+    bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                      const QModelIndex& parent) override;
+    /// What a text would add here. Costs what reading the text costs; EntryReadJob does it elsewhere.
+    [[nodiscard]] EntryOffer offerOf(const QString& text) const;
+    [[nodiscard]] std::shared_ptr<const EntryTable> table() const { return m_table; }
+
+    // Each is one undo step with a readable text. Rows in any order; `before` may be the row behind the last.
 
     /// Adds an entry with sensible values and a free name at the end. Returns its row; -1 without cluster.
     int addEntry();
-    /// Adds a copy of a row, under a free name, right after it. Returns the new row; -1 where there is no
-    /// such row.
-    int duplicateEntry(int row);
-    /// Removes several rows as one undo step, in any order.
-    bool removeEntries(std::vector<int> rows);
-    /// Moves a row by one; -1 up, 1 down. Returns whether it could.
-    bool moveEntry(int row, int by);
+    /// Adds copies under free names, right behind the last of the rows.
+    RowSpan duplicateEntries(std::vector<int> rows);
+    enum class Removal
+    {
+        Remove,
+        Cut
+    };
+    bool removeEntries(std::vector<int> rows, Removal how = Removal::Remove);
+    /// Gathers rows in front of `before`. Returns where they are then; nothing where they are there already.
+    RowSpan moveEntries(std::vector<int> rows, int before);
+    RowSpan pasteEntries(const EntryOffer& offer, int before);
 
     /// The cluster whose list this is; -1 for lists of the plan itself. Changing it shows that cluster's
     /// list.
     [[nodiscard]] int cluster() const { return m_cluster; }
     void setCluster(int cluster);
+    /// Whether there is such a list to add to: it has a cluster, and a gateway where it needs one.
+    [[nodiscard]] bool exists() const;
 
     /// The place of a row in the plan; empty where there is no such row.
     [[nodiscard]] PlanPath placeOf(int row) const;
@@ -71,30 +106,52 @@ public:
     [[nodiscard]] int rowOf(const PlanPath& place) const;
     /// The column of a field such as "prefix"; -1 where the table does not show it.
     [[nodiscard]] int columnOf(const QString& field) const;
-    /// What an entry is called, such as "Mapping", for buttons and undo texts.
+    /// What people call the entry of a row, such as "qotm".
+    [[nodiscard]] QString labelOf(int row) const;
+    /// What an entry is called, such as "Mapping", for buttons and undo texts; and several of them.
     [[nodiscard]] QString entryName() const;
+    [[nodiscard]] QString entriesName() const;
 
 private:
-    using Row = std::vector<Cell>;
+    struct Row
+    {
+        EntryHandle entry = nullptr;
+        int verdict = -1; ///< index of m_verdicts; -1: nothing was found in it
+    };
     struct Verdict
     {
-        int severity = -1;
-        QStringList messages;
-        bool operator==(const Verdict&) const = default;
+        Severity severity = Severity::Info;
+        std::vector<const Finding*> findings; ///< of m_analysis
     };
 
-    [[nodiscard]] std::vector<Row> readRows() const;
     [[nodiscard]] bool hasRow(int row) const { return row >= 0 && row < rowCount(); }
-    /// The undo text of an action on an entry, such as "Remove Mapping qotm".
-    [[nodiscard]] QString actionText(const QString& pattern, int row) const;
+    [[nodiscard]] Cell cellAt(const QModelIndex& index) const;
+    [[nodiscard]] QVariant verdictOf(int row, int role) const;
+    /// Sorts rows and drops doubles. False where one is not there.
+    [[nodiscard]] bool normalise(std::vector<int>& rows) const;
+    /// "Remove Mapping qotm" or "Remove 3 Mappings".
+    [[nodiscard]] QString actionText(const QString& pattern, const std::vector<int>& rows) const;
+
+    // Following the plan (entry_table_rows.cpp).
     void followPlan();
+    void removeGone(const RowMatch& match);
+    void changeContinued(const RowMatch& match, const std::vector<EntryHandle>& entries);
+    void reorder(const RowMatch& match);
+    void insertNew(const RowMatch& match, const std::vector<EntryHandle>& entries);
+    /// Row `i` goes to row `target[i]`.
+    void permute(const std::vector<int>& target);
+    void announceDerived(const Plan& before);
+    void announceRows(const std::vector<int>& rows, const QList<int>& roles);
+
     void followFindings();
 
     PlanDocument& m_document;
-    std::unique_ptr<const EntryTable> m_table;
+    std::shared_ptr<const EntryTable> m_table;
     int m_cluster = -1;
-    std::vector<Row> m_rows;        ///< what is shown; never out of step with the signals of the model
-    QHash<int, Verdict> m_verdicts; ///< by row
+    std::shared_ptr<const Plan> m_plan; ///< never null; keeps the entries of m_rows
+    std::vector<Row> m_rows;            ///< what is shown; never out of step with the signals of the model
+    std::vector<Verdict> m_verdicts;
+    std::shared_ptr<const Analysis> m_analysis; ///< keeps the findings of m_verdicts
 };
 
 /// The lists. Ownership goes to the caller; give the result a parent by release() or keep it as a member.

@@ -6,6 +6,7 @@
 #include "qt/cell_access.h"
 #include "qt/choices.h"
 #include "qt/entry_table_model.h"
+#include "qt/list_table.h"
 
 namespace linkwright::qt {
 
@@ -209,66 +210,68 @@ ServicePort freshServicePort(const Plan&, int)
     return {"port", 8080, 8080, Json::object()};
 }
 
-const EntryList<Listener> listenerList{QT_TRANSLATE_NOOP("EntryTable", "Listener"),
-                                       "listeners",
-                                       listenerColumns,
-                                       listOf<&Cluster::listeners>,
-                                       listOf<&Cluster::listeners>,
-                                       listenerPlace,
-                                       freshListener,
-                                       &Listener::name,
-                                       nullptr};
-const EntryList<Host> hostList{QT_TRANSLATE_NOOP("EntryTable", "Host"),
-                               "hosts",
-                               hostColumns,
-                               listOf<&Cluster::hosts>,
-                               listOf<&Cluster::hosts>,
-                               hostPlace,
-                               freshHost,
-                               &Host::name,
-                               nullptr};
-const EntryList<Mapping> mappingList{QT_TRANSLATE_NOOP("EntryTable", "Mapping"),
-                                     "mappings",
-                                     mappingColumns,
-                                     listOf<&Cluster::mappings>,
-                                     listOf<&Cluster::mappings>,
-                                     mappingPlace,
-                                     freshMapping,
-                                     &Mapping::name,
-                                     nullptr};
-const EntryList<ServicePort> servicePortList{QT_TRANSLATE_NOOP("EntryTable", "Service port"),
-                                             "ports",
-                                             servicePortColumns,
-                                             servicePortsOf,
-                                             ownServicePortsOf,
-                                             servicePortPlace,
-                                             freshServicePort,
-                                             &ServicePort::name,
-                                             nullptr};
+template <typename Entry> std::string nameOf(const Entry& entry)
+{
+    return entry.name;
+}
+
+const EntryList<Listener> listenerList{.columns = listenerColumns,
+                                       .entries = listOf<&Cluster::listeners>,
+                                       .ownEntries = listOf<&Cluster::listeners>,
+                                       .place = listenerPlace,
+                                       .above = {"clusters"},
+                                       .label = nameOf<Listener>,
+                                       .fresh = freshListener,
+                                       .name = &Listener::name};
+const EntryList<Host> hostList{.columns = hostColumns,
+                               .entries = listOf<&Cluster::hosts>,
+                               .ownEntries = listOf<&Cluster::hosts>,
+                               .place = hostPlace,
+                               .above = {"clusters"},
+                               .label = nameOf<Host>,
+                               .fresh = freshHost,
+                               .name = &Host::name};
+const EntryList<Mapping> mappingList{.columns = mappingColumns,
+                                     .entries = listOf<&Cluster::mappings>,
+                                     .ownEntries = listOf<&Cluster::mappings>,
+                                     .place = mappingPlace,
+                                     .above = {"clusters"},
+                                     .label = nameOf<Mapping>,
+                                     .fresh = freshMapping,
+                                     .name = &Mapping::name};
+const EntryList<ServicePort> servicePortList{.columns = servicePortColumns,
+                                             .entries = servicePortsOf,
+                                             .ownEntries = ownServicePortsOf,
+                                             .place = servicePortPlace,
+                                             .above = {"clusters", "gateway"},
+                                             .label = nameOf<ServicePort>,
+                                             .fresh = freshServicePort,
+                                             .name = &ServicePort::name};
 
 } // namespace
 
 std::unique_ptr<EntryTableModel> listenersModel(PlanDocument& document, int cluster)
 {
-    return std::make_unique<EntryTableModel>(document, std::make_unique<ListTable<Listener>>(listenerList),
-                                             cluster);
+    return std::make_unique<EntryTableModel>(
+        document, std::make_shared<const ListTable<Listener>>(listenerList), cluster);
 }
 
 std::unique_ptr<EntryTableModel> hostsModel(PlanDocument& document, int cluster)
 {
-    return std::make_unique<EntryTableModel>(document, std::make_unique<ListTable<Host>>(hostList), cluster);
+    return std::make_unique<EntryTableModel>(document, std::make_shared<const ListTable<Host>>(hostList),
+                                             cluster);
 }
 
 std::unique_ptr<EntryTableModel> mappingsModel(PlanDocument& document, int cluster)
 {
-    return std::make_unique<EntryTableModel>(document, std::make_unique<ListTable<Mapping>>(mappingList),
-                                             cluster);
+    return std::make_unique<EntryTableModel>(
+        document, std::make_shared<const ListTable<Mapping>>(mappingList), cluster);
 }
 
 std::unique_ptr<EntryTableModel> servicePortsModel(PlanDocument& document, int cluster)
 {
     return std::make_unique<EntryTableModel>(
-        document, std::make_unique<ListTable<ServicePort>>(servicePortList), cluster);
+        document, std::make_shared<const ListTable<ServicePort>>(servicePortList), cluster);
 }
 
 } // namespace linkwright::qt

@@ -46,8 +46,10 @@ constexpr ListRow listRows[] = {
      "name namespace hostname insecureAction"},
     {QT_TRANSLATE_NOOP("RoutesEditor", "Ma&ppings"), "mappings", qt::mappingsModel, mappingFields,
      rootOf<Mapping>,
-     QT_TRANSLATE_NOOP("RoutesEditor",
-                       "No Mappings yet.\nAdd one for each path that Emissary shall route to a Service."),
+     QT_TRANSLATE_NOOP(
+         "RoutesEditor",
+         "No Mappings yet.\nAdd one for each path that Emissary shall route to a Service, or paste "
+         "the manifests that you have."),
      "name namespace prefix service"},
 };
 

@@ -202,6 +202,11 @@ void TestImportManifests::takesHostsAndListeners_data()
         << "listeners:\n  - name: l\n    port: 8443\n    protocolStack:\n      - TLS\n      - HTTP\n      - "
            "TCP\n    securityModel: SECURE\n    hostBinding:\n      namespace:\n        from: SELF\n      "
            "selector:\n        matchLabels:\n          a: b\n    l7Depth: 1\n    statsPrefix: x\n";
+    QTest::newRow("the form of annotations, without metadata and spec")
+        << "apiVersion: getambassador.io/v2\nkind: Host\nname: h\nnamespace: shop\nhostname: a.example\n"
+           "metadata_labels: {tier: edge}\n"
+        << "hosts:\n  - name: h\n    namespace: shop\n    metadata:\n      labels:\n        tier: edge\n    "
+           "hostname: a.example\n";
     QTest::newRow("kinds of 1.13's first v3alpha1")
         << "apiVersion: x.getambassador.io/v3alpha1\nkind: AmbassadorHost\nmetadata: {name: h}\nspec:\n  "
            "hostname: a.example\n"
@@ -261,10 +266,10 @@ void TestImportManifests::tellsWhatDoesNotFit_data()
         QTest::newRow(name) << manifest << QString::fromUtf8(errors) << QString::fromUtf8(dropped);
     };
     row("another kind", QStringLiteral("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n"), "",
-        "1:1 Deployment web (apps/v1) is no entry of these lists");
+        "1:1 no list takes Deployment web (apps/v1)");
     row("the same kind of another group",
         QStringLiteral("apiVersion: example.org/v1\nkind: Mapping\nmetadata: {name: m}\n"), "",
-        "1:1 Mapping m (example.org/v1) is no entry of these lists");
+        "1:1 no list takes Mapping m (example.org/v1)");
     row("no name", QStringLiteral("apiVersion: getambassador.io/v3alpha1\nkind: Mapping\nspec: {}\n"), "",
         "1:1 a Mapping without name");
     row("a version that nobody knows",
@@ -286,6 +291,12 @@ void TestImportManifests::tellsWhatDoesNotFit_data()
         QStringLiteral("apiVersion: getambassador.io/v3alpha1\nkind: Mapping\nmetadata:\n  name: m\n  "
                        "ownerReferences:\n    - {kind: Foo}\nspec: {prefix: /}\n"),
         "", "6:5 Mapping m: `metadata.ownerReferences` belongs to the cluster it is from");
+    row("objects in an annotation",
+        QStringLiteral(
+            "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  labels: "
+            "{mirror.linkerd.io/exported: \"true\"}\n  annotations:\n    getambassador.io/config: |\n"
+            "      ---\n      kind: Mapping\n"),
+        "", "7:30 Service web: its annotation holds objects of Emissary; paste that text by itself");
     row("no object at all", QStringLiteral("hello\n"), "",
         "1:1 expected an object with apiVersion and kind, found `hello`");
     row("broken YAML", QStringLiteral("kind: [\n"), "any", "");

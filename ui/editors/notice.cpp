@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/notice.h"
+#include "ui/editors/notice.h"
 
 #include "ui/editors/severity_style.h"
 
