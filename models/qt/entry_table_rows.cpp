@@ -240,8 +240,9 @@ void EntryTableModel::followFindings()
         const Verdict& a = m_verdicts[static_cast<std::size_t>(before)];
         const Verdict& b = verdicts[static_cast<std::size_t>(after)];
         return a.severity == b.severity &&
-               std::equal(a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
-                          [](const Finding* x, const Finding* y) { return x->message == y->message; });
+               std::equal(
+                   a.findings.begin(), a.findings.end(), b.findings.begin(), b.findings.end(),
+                   [](const Finding* x, const Finding* y) { return x == y || x->message == y->message; });
     };
     std::vector<int> changed;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {

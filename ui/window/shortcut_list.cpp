@@ -27,7 +27,12 @@ struct OtherKey
 constexpr OtherKey otherKeys[] = {
     {"Ctrl+F", QT_TRANSLATE_NOOP("ShortcutList", "Filter the list, or find in the text, that has the focus")},
     {"F2", QT_TRANSLATE_NOOP("ShortcutList", "Change the cell of a table")},
+    {"Ins", QT_TRANSLATE_NOOP("ShortcutList", "Add an entry to the list")},
+    {"Ctrl+D", QT_TRANSLATE_NOOP("ShortcutList", "Duplicate the selected entries")},
     {"Del", QT_TRANSLATE_NOOP("ShortcutList", "Remove the selected entries")},
+    {"Alt+Up", QT_TRANSLATE_NOOP("ShortcutList", "Move the selected entries up")},
+    {"Alt+Down", QT_TRANSLATE_NOOP("ShortcutList", "Move the selected entries down")},
+    {"Ctrl+Shift+V", QT_TRANSLATE_NOOP("ShortcutList", "Look at YAML before it is pasted as entries")},
     {"Tab", QT_TRANSLATE_NOOP("ShortcutList", "Next field")},
     {"Shift+Tab", QT_TRANSLATE_NOOP("ShortcutList", "Previous field")},
 };
