@@ -16,6 +16,7 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -25,6 +26,8 @@
 #include <QTabBar>
 #include <QTest>
 #include <QUndoStack>
+
+#include <algorithm>
 
 using namespace linkwright;
 using namespace linkwright::test;
@@ -116,6 +119,7 @@ private Q_SLOTS:
     void anExportIsOneStep();
     void anExportOfAClusterWithoutGatewayMakesOne();
     void editorsAreMadeWhenTheyAreShown();
+    void aLargePlanLetsOneType();
     void everyAddingPageFits_data();
     void everyAddingPageFits();
 };
@@ -412,6 +416,41 @@ void tst_wizard_adds::editorsAreMadeWhenTheyAreShown()
     QVERIFY(driver.goTo(QStringLiteral("gateway")));
     QVERIFY(driver.wizard.page(2)->layout());
     QVERIFY(!driver.wizard.page(4)->layout());
+}
+
+/// 5,000 Mappings, and an error in each tenth. The bound is for builds without optimisation on busy machines;
+/// the benchmarks are stricter.
+void tst_wizard_adds::aLargePlanLetsOneType()
+{
+    Plan plan = sample("guide");
+    for (int i = 0; i < 5000; ++i) {
+        Mapping mapping;
+        mapping.name = "m" + std::to_string(i);
+        mapping.hostname = "*";
+        mapping.prefix = (i % 10 == 0 ? "no-slash-" : "/service-") + std::to_string(i) + "/";
+        mapping.service = "service-" + std::to_string(i);
+        plan.clusters[0].mappings.push_back(mapping);
+    }
+    WizardDriver driver(plan, Purpose::NewPlan);
+    QVERIFY(driver.settle());
+    QVERIFY(driver.next());
+    QVERIFY(driver.next());
+    auto* account = driver.find<QLineEdit>(QStringLiteral("serviceAccount"));
+    QVERIFY(account);
+    account->setFocus();
+    std::vector<qint64> times;
+    for (int i = 0; i < 20; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        QTest::keyClick(account, Qt::Key_X);
+        times.push_back(timer.elapsed());
+        QTest::qWait(5);
+    }
+    std::sort(times.begin(), times.end());
+    qInfo("a key takes the window %lld ms, at most %lld ms", static_cast<long long>(times[10]),
+          static_cast<long long>(times.back()));
+    QVERIFY(times[10] < 150);
+    QVERIFY(driver.settle());
 }
 
 void tst_wizard_adds::everyAddingPageFits_data()

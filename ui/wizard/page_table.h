@@ -48,6 +48,7 @@ struct PageContext
     Subject& subject;
     QStringList recentFiles;
     std::function<void(const PlanPath&)> goTo; ///< shows a place where it is edited
+    std::function<void()> goOn;                ///< what Next was pressed for is done
 };
 
 /// What a page shows, and what it can be asked.

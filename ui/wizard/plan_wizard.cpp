@@ -97,7 +97,8 @@ void PlanWizard::addButtons()
 
 void PlanWizard::addPages()
 {
-    const PageContext context{m_document, m_subject, {}, [this](const PlanPath& place) { reveal(place); }};
+    const PageContext context{
+        m_document, m_subject, {}, [this](const PlanPath& place) { reveal(place); }, [this] { next(); }};
     for (int id = 0; id < m_states->count(); ++id)
         setPage(id, new WizardPage(*m_states, id, context));
     connect(this, &QWizard::currentIdChanged, m_list, &PageListModel::setCurrent);

@@ -56,6 +56,7 @@ QWidget* indented(QWidget* widget)
 StartView::StartView(qt::PlanDocument& document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
+    , m_opening(document)
     , m_notice(new Notice(this))
     , m_keep(new QRadioButton(this))
     , m_sample(new QRadioButton(tr("A &sample"), this))
@@ -71,10 +72,20 @@ StartView::StartView(qt::PlanDocument& document, QWidget* parent)
     addChoices();
     connect(m_samples, &QListWidget::itemSelectionChanged, m_sample, [this] { m_sample->setChecked(true); });
     connect(m_samples, &QListWidget::itemClicked, m_sample, [this] { m_sample->setChecked(true); });
-    connect(m_path, &PathField::edited, m_open, [this] { m_open->setChecked(true); });
+    connect(m_path, &PathField::edited, m_open, [this] {
+        m_opening.cancel();
+        m_open->setChecked(true);
+    });
     connect(m_name, &QLineEdit::textEdited, m_empty, [this] { m_empty->setChecked(true); });
     for (QRadioButton* choice : {m_keep, m_sample, m_open, m_empty})
-        connect(choice, &QRadioButton::toggled, this, &StartView::updateNotice);
+        connect(choice, &QRadioButton::toggled, this, &StartView::choose);
+    connect(&m_opening, &qt::OpenJob::failed, this,
+            [this](const Error& error) { showProblem(QString::fromStdString(error.message)); });
+    connect(&m_opening, &qt::OpenJob::opened, this, [this] {
+        m_notice->clear();
+        m_keep->setChecked(true); // coming back must not start over
+        Q_EMIT ready();
+    });
     connect(&document, &qt::PlanDocument::planChanged, this, &StartView::followPlan);
     connect(&document, &qt::PlanDocument::fileChanged, this, &StartView::followPlan);
     followPlan();
@@ -108,6 +119,7 @@ void StartView::addRecent()
         const QListWidgetItem* item = m_recent->currentItem();
         if (!item)
             return;
+        m_opening.cancel();
         m_path->setPath(item->data(Qt::UserRole).toString());
         m_open->setChecked(true);
     };
@@ -188,8 +200,10 @@ bool StartView::begin()
 {
     m_notice->clear();
     m_hasProblem = false;
-    if (m_open->isChecked() && !beginWithFile())
+    if (m_open->isChecked()) {
+        beginWithFile();
         return false;
+    }
     if (m_sample->isChecked() && !qt::startFromSample(m_document, chosenSample())) {
         m_notice->show(Severity::Error, tr("The sample %1 cannot be read.").arg(chosenSample()));
         return false;
@@ -201,17 +215,22 @@ bool StartView::begin()
     return true;
 }
 
-bool StartView::beginWithFile()
+void StartView::beginWithFile()
 {
     if (m_path->path().isEmpty()) {
         m_notice->show(Severity::Error, tr("Which file? Type its path or browse for it."));
         m_path->setFocus();
-        return false;
+        return;
     }
-    const Result<void> opened = m_document.open(m_path->path());
-    if (!opened)
-        showProblem(QString::fromStdString(opened.error().message));
-    return opened.has_value();
+    m_notice->show(Severity::Info, tr("Opening %1 …").arg(m_path->path()));
+    m_opening.start(m_path->path());
+}
+
+/// Another choice is another wish: a file that is still being read is not wanted any more.
+void StartView::choose()
+{
+    m_opening.cancel();
+    updateNotice();
 }
 
 void StartView::showProblem(const QString& problem)

@@ -4,6 +4,8 @@
 
 // What a plan begins with: the one at hand, a sample, a file, or nothing.
 
+#include "qt/open_job.h"
+
 #include <QString>
 #include <QWidget>
 
@@ -27,12 +29,17 @@ class StartView : public QWidget
 public:
     explicit StartView(qt::PlanDocument& document, QWidget* parent = nullptr);
 
-    /// Does what was chosen. Returns whether there is a plan to go on with; if not, the view says why.
+    /// Does what was chosen. Returns whether there is a plan to go on with; if not, the view says why, or
+    /// reads a file and says later that it is ready.
     bool begin();
     /// Why the plan that was asked for could not be opened; an empty text does nothing.
     void showProblem(const QString& problem);
     /// Plan files that were used lately, the latest first.
     void setRecentFiles(const QStringList& files);
+
+Q_SIGNALS:
+    /// The file that begin() began to read is the plan now.
+    void ready();
 
 private:
     void addSamples();
@@ -41,11 +48,13 @@ private:
     void addChoices();
     void followPlan();
     void updateNotice();
-    bool beginWithFile();
+    void beginWithFile();
+    void choose();
     [[nodiscard]] QString chosenSample() const;
     [[nodiscard]] bool replacesPlan() const;
 
     qt::PlanDocument& m_document;
+    qt::OpenJob m_opening;
     Notice* m_notice;
     QRadioButton* m_keep;
     QRadioButton* m_sample;
