@@ -84,7 +84,8 @@ template <qt::Theme theme> bool isTheme(MainWindow& window)
 /// Rows of the Go menu for the sections; the number is the row in the sidebar.
 template <int row> void goTo(MainWindow& window)
 {
-    constexpr const char* names[] = {"overview", "clusters", "gateway", "routes", "exports", "links"};
+    constexpr const char* names[] = {"overview", "clusters", "gateway", "routes",
+                                     "exports",  "links",    "objects"};
     window.navigator().showSection(QLatin1String(names[row]));
 }
 
@@ -146,6 +147,7 @@ constexpr ActionRow rows[] = {
     {"go.routes", Menu::Go, LW_TEXT("&Routes"), "Ctrl+4", "routes", goTo<3>, hasPlan},
     {"go.exports", Menu::Go, LW_TEXT("&Exported services"), "Ctrl+5", "exports", goTo<4>, hasPlan},
     {"go.links", Menu::Go, LW_TEXT("&Links"), "Ctrl+6", "links", goTo<5>, hasPlan},
+    {"go.objects", Menu::Go, LW_TEXT("Your o&wn objects"), "Ctrl+7", "objects", goTo<6>, hasPlan},
     {"go.previousSection", Menu::Go, LW_TEXT("Previous sec&tion"), "Ctrl+PgUp", "",
      [](MainWindow& w) { w.navigator().showNeighbour(-1); }, hasPlan, Separated},
     {"go.nextSection", Menu::Go, LW_TEXT("Next &section"), "Ctrl+PgDown", "",

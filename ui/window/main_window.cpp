@@ -91,6 +91,7 @@ void MainWindow::makeWorkbench()
     m_navigator = new Navigator(*m_pages, *m_sidebar, this);
     auto* overview = new OverviewPage(document());
     connect(overview, &OverviewPage::stepChosen, this, &MainWindow::chooseStep);
+    connect(overview, &OverviewPage::placeActivated, this, &MainWindow::reveal);
     m_pages->addPage(QStringLiteral("overview"),
                      {new SectionPage(tr("Overview"), tr("The plan as a whole, and what is next."), overview),
                       [overview](const PlanPath& place) { return overview->reveal(place); }});

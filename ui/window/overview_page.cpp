@@ -7,6 +7,7 @@
 #include "qt/text.h"
 #include "ui/editors/keys.h"
 #include "ui/editors/severity_style.h"
+#include "ui/views/summary_view.h"
 #include "ui/window/step_sign.h"
 
 #include <QEvent>
@@ -35,7 +36,9 @@ OverviewPage::OverviewPage(qt::PlanDocument& document, QWidget* parent)
     layout->setSpacing(12);
     layout->addLayout(form);
     layout->addWidget(makeSteps());
-    layout->addStretch(1);
+    auto* summary = new SummaryView(document, this);
+    layout->addWidget(summary, 1);
+    connect(summary, &SummaryView::placeActivated, this, &OverviewPage::placeActivated);
     setFocusProxy(m_name);
     connect(m_name, &QLineEdit::textEdited, this, &OverviewPage::rename);
     connect(&document, &qt::PlanDocument::planChanged, this, &OverviewPage::follow);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The plan as a whole: its name, and the way to a bundle with what is done and what is next.
+// The plan as a whole: its name, the way to a bundle with what is done and what is next, and in words what it
+// will do.
 
 #include "domain/plan_path.h"
 
@@ -31,6 +32,7 @@ public:
 Q_SIGNALS:
     /// The user wants to go on with a step (models/qt/plan_steps.h).
     void stepChosen(const QString& name);
+    void placeActivated(const linkwright::PlanPath& place);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -38,6 +38,11 @@ int routes(const Plan& plan)
     });
 }
 
+int objects(const Plan& plan)
+{
+    return sumOver(plan, [](const Cluster& cluster) { return static_cast<int>(cluster.manifests.size()); });
+}
+
 int exports(const Plan& plan)
 {
     return sumOver(plan, [](const Cluster& cluster) { return static_cast<int>(cluster.exports.size()); });
@@ -54,11 +59,8 @@ struct Counter
     int (*count)(const Plan& plan);
 };
 
-constexpr Counter counters[] = {{"clusters", clusters},
-                                {"gateway", gateways},
-                                {"routes", routes},
-                                {"exports", exports},
-                                {"links", links}};
+constexpr Counter counters[] = {{"clusters", clusters}, {"gateway", gateways}, {"objects", objects},
+                                {"routes", routes},     {"exports", exports},  {"links", links}};
 
 int countOf(std::string_view section, const Plan& plan)
 {
