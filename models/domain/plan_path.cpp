@@ -20,6 +20,13 @@ PlanPath PlanPath::item(std::string name, int index, std::string label) const
     return path;
 }
 
+PlanPath PlanPath::withIndex(std::size_t segment, int index) const
+{
+    PlanPath path = *this;
+    path.m_segments.at(segment).index = index;
+    return path;
+}
+
 std::string PlanPath::toString() const
 {
     std::string text;

@@ -30,6 +30,9 @@ public:
     /// This path with one item of a list more.
     [[nodiscard]] PlanPath item(std::string name, int index, std::string label) const;
 
+    /// This path with another index at a segment, which must be there.
+    [[nodiscard]] PlanPath withIndex(std::size_t segment, int index) const;
+
     [[nodiscard]] const std::vector<Segment>& segments() const { return m_segments; }
     [[nodiscard]] bool isEmpty() const { return m_segments.empty(); }
     [[nodiscard]] std::string toString() const;

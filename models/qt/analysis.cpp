@@ -6,9 +6,9 @@ namespace linkwright::qt {
 
 namespace {
 
-void judge(const Plan& plan, Analysis& analysis)
+void judge(const Plan& plan, rules::Checker& checker, Analysis& analysis)
 {
-    rules::Judgement judgement = rules::judge(plan);
+    rules::Judgement judgement = checker.judge(plan);
     analysis.findings = std::move(judgement.findings);
     analysis.suppressed = std::move(judgement.suppressed);
     analysis.idleSuppressions = std::move(judgement.idleSuppressions);
@@ -39,8 +39,9 @@ const PreviewChange* Analysis::changeFrom(const Analysis& before, int cluster) c
 std::shared_ptr<const Analysis> analyse(const Plan& plan, const Analysis& shown, AnalysisMemo& memo)
 {
     auto analysis = std::make_shared<Analysis>();
-    judge(plan, *analysis);
-    analysis->rendering = render::render(plan);
+    analysis->plan = plan;
+    judge(plan, memo.checker, *analysis);
+    analysis->rendering = memo.renderer.render(plan);
     writePreviews(shown, memo, *analysis);
     memo.beforeLatest = std::exchange(memo.latest, analysis);
     return analysis;

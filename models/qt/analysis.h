@@ -7,8 +7,8 @@
 #include "domain/finding_index.h"
 #include "domain/plan.h"
 #include "qt/preview.h"
-#include "render/render.h"
-#include "rules/engine.h"
+#include "render/renderer.h"
+#include "rules/checker.h"
 
 #include <memory>
 #include <vector>
@@ -17,6 +17,7 @@ namespace linkwright::qt {
 
 struct Analysis
 {
+    Plan plan; ///< what was worked out
     Findings findings;
     std::vector<rules::SuppressedFinding> suppressed; ///< what the user chose to live with
     std::vector<int> idleSuppressions;                ///< indexes of suppressions that match nothing
@@ -36,6 +37,8 @@ struct Analysis
 /// a time.
 struct AnalysisMemo
 {
+    rules::Checker checker;
+    render::Renderer renderer;
     std::vector<ManifestTextMemo> texts; ///< by cluster
     /// The latest results, so that the last to let go of one is the worker: freeing thousands of objects
     /// takes a while.

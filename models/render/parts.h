@@ -6,6 +6,7 @@
 // nothing else, so that their order does not matter (but carried manifests come first).
 
 #include "render/object_set.h"
+#include "render/renderer.h"
 
 namespace linkwright::render {
 
@@ -14,9 +15,9 @@ void renderNamespaces(const Cluster& cluster, ObjectSet& set);
 /// What the gateway's Deployment, Service and Module get.
 void renderGateway(const Cluster& cluster, ObjectSet& set);
 /// Listeners, Hosts and Mappings, in the API version of the Emissary release.
-void renderRoutes(const Cluster& cluster, ObjectSet& set);
+void renderRoutes(const Plan& plan, const Cluster& cluster, MappingPieces& memo, ObjectSet& set);
 /// What marks Services for export.
-void renderServiceMarks(const Cluster& cluster, ObjectSet& set);
+void renderServiceMarks(const Cluster& cluster, MarkPieces& memo, ObjectSet& set);
 /// Who may speak to the gateway's mesh and probe ports, for releases that ask.
 void renderPolicy(const Cluster& cluster, ObjectSet& set);
 /// Links from this cluster, where the release leaves them to us.

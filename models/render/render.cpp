@@ -3,6 +3,7 @@
 #include "render/render.h"
 
 #include "render/parts.h"
+#include "render/renderer.h"
 #include "render/runbook.h"
 #include "yaml/writer.h"
 
@@ -10,29 +11,41 @@ namespace linkwright::render {
 
 ClusterManifests renderCluster(const Plan& plan, const Cluster& cluster)
 {
+    ClusterMemo memo;
+    return renderCluster(plan, cluster, memo);
+}
+
+ClusterManifests renderCluster(const Plan& plan, const Cluster& cluster, ClusterMemo& memo)
+{
     ObjectSet set(plan.name);
     set.carry(cluster.manifests);
     renderNamespaces(cluster, set);
     renderGateway(cluster, set);
-    renderRoutes(cluster, set);
+    renderRoutes(plan, cluster, memo.mappings, set);
     renderPolicy(cluster, set);
-    renderServiceMarks(cluster, set);
+    renderServiceMarks(cluster, memo.marks, set);
     renderLinks(plan, cluster, set);
 
     ClusterManifests manifests;
     manifests.cluster = cluster.name;
-    set.moveInto(manifests);
+    set.moveInto(manifests, memo.objects);
     manifests.helm = helmValues(plan, cluster);
     return manifests;
 }
 
 Rendering render(const Plan& plan)
 {
+    return Renderer().render(plan);
+}
+
+Rendering Renderer::render(const Plan& plan)
+{
     Rendering rendering;
     rendering.plan = plan.name;
+    m_clusters.resize(plan.clusters.size());
     rendering.clusters.reserve(plan.clusters.size());
-    for (const Cluster& cluster : plan.clusters)
-        rendering.clusters.push_back(renderCluster(plan, cluster));
+    for (std::size_t i = 0; i < plan.clusters.size(); ++i)
+        rendering.clusters.push_back(renderCluster(plan, plan.clusters[i], m_clusters[i]));
     rendering.runbook = runbookOf(plan, rendering.clusters);
     return rendering;
 }

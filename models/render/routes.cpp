@@ -151,7 +151,7 @@ Json mappingObject(const Cluster& cluster, const emissary::Release& release, con
 
 } // namespace
 
-void renderRoutes(const Cluster& cluster, ObjectSet& set)
+void renderRoutes(const Plan& plan, const Cluster& cluster, MappingPieces& memo, ObjectSet& set)
 {
     const std::string wanted = cluster.gateway ? cluster.gateway->release : std::string();
     const emissary::Release& release = *emissary::resolve(wanted).release;
@@ -161,8 +161,14 @@ void renderRoutes(const Cluster& cluster, ObjectSet& set)
     }
     for (const Host& host : cluster.hosts)
         set.own(hostObject(cluster, release, host));
-    for (const Mapping& mapping : cluster.mappings)
-        set.own(mappingObject(cluster, release, mapping));
+    const std::string ns = gatewayNamespace(cluster);
+    if (memo.plan != plan.name || memo.gatewayNamespace != ns || memo.release != &release)
+        memo = {plan.name, ns, &release, {}};
+    memo.pieces.follow(cluster.mappings, [&](const Mapping& mapping, std::size_t /*index*/) {
+        return set.ownedPiece(mappingObject(cluster, release, mapping));
+    });
+    for (std::size_t i = 0; i < memo.pieces.size(); ++i)
+        set.own(memo.pieces.at(i));
 }
 
 } // namespace linkwright::render

@@ -7,17 +7,33 @@
 
 namespace linkwright::render {
 
-void renderServiceMarks(const Cluster& cluster, ObjectSet& set)
+namespace {
+
+/// Null where nothing marks the Service.
+PiecePtr markOf(const Cluster& cluster, const Export& entry)
 {
-    for (const Export& entry : cluster.exports) {
-        const linkerd::ExportMarks marks = linkerd::exportMarks(cluster, entry);
-        Json service = manifest::makeObject("v1", "Service", entry.service, namespaceOf(entry));
-        if (!marks.labels.empty())
-            service["metadata"]["labels"] = toJson(marks.labels);
-        if (!marks.annotations.empty())
-            service["metadata"]["annotations"] = toJson(marks.annotations);
-        if (!marks.labels.empty() || !marks.annotations.empty())
-            set.contribute(service);
+    const linkerd::ExportMarks marks = linkerd::exportMarks(cluster, entry);
+    if (marks.labels.empty() && marks.annotations.empty())
+        return nullptr;
+    Json service = manifest::makeObject("v1", "Service", entry.service, namespaceOf(entry));
+    if (!marks.labels.empty())
+        service["metadata"]["labels"] = toJson(marks.labels);
+    if (!marks.annotations.empty())
+        service["metadata"]["annotations"] = toJson(marks.annotations);
+    return ObjectSet::contributedPiece(std::move(service));
+}
+
+} // namespace
+
+void renderServiceMarks(const Cluster& cluster, MarkPieces& memo, ObjectSet& set)
+{
+    if (memo.linkerd != cluster.linkerd || memo.gateway != cluster.gateway)
+        memo = {cluster.linkerd, cluster.gateway, {}};
+    memo.pieces.follow(cluster.exports,
+                       [&](const Export& entry, std::size_t /*index*/) { return markOf(cluster, entry); });
+    for (std::size_t i = 0; i < memo.pieces.size(); ++i) {
+        if (memo.pieces.at(i))
+            set.contribute(memo.pieces.at(i));
     }
 }
 

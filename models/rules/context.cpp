@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rules/check_memo.h"
 #include "rules/rule.h"
 
 #include <unordered_map>
@@ -67,7 +68,7 @@ ClusterView viewOf(const Cluster& cluster, int index)
 
 } // namespace
 
-Context::Context(const Plan& thePlan)
+Context::Context(const Plan& thePlan, CheckMemo& memo)
     : plan(thePlan)
 {
     std::unordered_map<std::string_view, int> byName;
@@ -77,6 +78,9 @@ Context::Context(const Plan& thePlan)
         byName.emplace(cluster.name, index); // the first of a name counts, as in findCluster
         clusters.push_back(viewOf(cluster, index));
     }
+    memo.resize(clusters.size());
+    for (ClusterView& view : clusters)
+        memo.judgeMappings(plan, view);
     links.reserve(plan.links.size());
     for (const Link& link : plan.links) {
         LinkView view{static_cast<int>(links.size()), &link, nullptr, nullptr, -1, -1};

@@ -3,6 +3,8 @@
 #include "rules/engine.h"
 
 #include "resources/resources.h"
+#include "rules/checker.h"
+#include "rules/rule.h"
 
 #include <algorithm>
 #include <map>
@@ -108,13 +110,7 @@ Findings check(const Plan& plan)
 
 Judgement judge(const Plan& plan)
 {
-    const Context context(plan);
-    Findings findings;
-    for (const Rule* rule : allRules()) {
-        Report report(*rule, findings);
-        rule->check(context, report);
-    }
-    return judge(plan, std::move(findings));
+    return Checker().judge(plan);
 }
 
 Judgement judge(const Plan& plan, Findings found)
@@ -177,9 +173,11 @@ FixResult fixAll(const Plan& plan, const std::vector<std::string>& onlyRules)
                std::find(onlyRules.begin(), onlyRules.end(), finding.rule) != onlyRules.end();
     };
     FixResult result{plan, {}};
+    Checker checker;
     for (int round = 0; round < mostRounds; ++round) {
         const std::size_t before = result.changes.size();
-        for (const Finding& finding : check(result.plan)) {
+        const Findings findings = checker.check(result.plan);
+        for (const Finding& finding : findings) {
             if (wanted(finding))
                 recordFix(result, finding);
         }

@@ -14,8 +14,6 @@
 
 namespace linkwright::rules {
 
-/// All rules, in the order they run.
-[[nodiscard]] std::vector<const Rule*> allRules();
 [[nodiscard]] const Rule* findRule(std::string_view id);
 
 /// Findings in the order of the rules; those the plan suppresses are left out (errors cannot be suppressed).

@@ -187,10 +187,10 @@ void checkMode(const Context& context, Report& report)
             without[row] = clustersWithout(context, view, newerModes[row]);
         for (int i = 0; i < static_cast<int>(view.cluster->exports.size()); ++i) {
             const Export& entry = at(view.cluster->exports, i);
-            const PlanPath place = exportPath(context.plan, view.index, i);
+            const auto place = [&] { return exportPath(context.plan, view.index, i); };
             for (std::size_t row = 0; row < newerModes.size(); ++row) {
                 if (entry.mode == newerModes[row].mode && !without[row].empty())
-                    report.add(place.field("mode"),
+                    report.add(place().field("mode"),
                                "Service " + exportName(entry) + " is exported in mode " +
                                    ticked(newerModes[row].name) + ", which came with Linkerd " +
                                    ticked(newerModes[row].since) + ", and " + without[row] +
@@ -198,9 +198,9 @@ void checkMode(const Context& context, Report& report)
             }
             if (isUnexportableGateway(view, entry))
                 report
-                    .add(place.field("service"), "Service " + exportName(entry) +
-                                                     " is the gateway itself, and " +
-                                                     linkerdName(*view.cluster) + " cannot mirror a gateway.")
+                    .add(place().field("service"),
+                         "Service " + exportName(entry) + " is the gateway itself, and " +
+                             linkerdName(*view.cluster) + " cannot mirror a gateway.")
                     .remedy = "Export the Services behind the gateway, or upgrade to Linkerd 2.9 or newer.";
         }
     }
@@ -216,11 +216,9 @@ std::unordered_set<std::string> servicesOf(const ClusterView& view)
         const std::string ns = carriedNamespace(service);
         services.insert((ns.empty() ? std::string("default") : ns) + "/" + carriedName(service));
     }
-    const ServiceTargets targets(*view.cluster);
-    for (const Mapping& mapping : view.cluster->mappings) {
-        const ServiceTarget target = targets.of(mapping);
-        if (!target.namespace_.empty())
-            services.insert(target.namespace_ + "/" + target.name);
+    for (const JudgedMapping* mapping : view.mappings) {
+        if (!mapping->facts.service.empty())
+            services.insert(mapping->facts.service);
     }
     return services;
 }
@@ -245,18 +243,20 @@ void checkService(const Context& context, Report& report)
         if (view.cluster->exports.empty())
             continue;
         const std::unordered_set<std::string> services = servicesOf(view);
-        const auto namespaces = namespacesByName(services);
+        std::optional<std::unordered_map<std::string, std::string>> namespaces; // seldom asked for
         for (int i = 0; i < static_cast<int>(view.cluster->exports.size()); ++i) {
             const Export& entry = at(view.cluster->exports, i);
             if (services.count(namespaceOf(entry) + "/" + entry.service) != 0)
                 continue;
+            if (!namespaces)
+                namespaces = namespacesByName(services);
             const PlanPath place = exportPath(context.plan, view.index, i);
             const std::string start = "No Service " + exportName(entry) +
                                       " is carried by the plan or named by a "
                                       "Mapping of " +
                                       ticked(view.cluster->name) + ". ";
-            const auto elsewhere = namespaces.find(entry.service);
-            if (elsewhere == namespaces.end()) {
+            const auto elsewhere = namespaces->find(entry.service);
+            if (elsewhere == namespaces->end()) {
                 report.add(place.field("service"),
                            start + linkerdName(*view.cluster) +
                                " needs it in the cluster, where a live check looks for it.");

@@ -5,6 +5,7 @@
 // Entries that share a key, found in about linear time and told in the order of the plan.
 
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -17,10 +18,12 @@ using Indexes = std::vector<int>;
 /// An empty key puts an entry into no group.
 template <typename List, typename KeyOf> std::vector<Indexes> groupBy(const List& entries, KeyOf keyOf)
 {
-    std::unordered_map<std::string, std::size_t> known;
+    using Key = std::decay_t<decltype(keyOf(entries[0]))>; // std::string, or a view of what outlives this
+    std::unordered_map<Key, std::size_t> known;
+    known.reserve(entries.size());
     std::vector<Indexes> groups;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const std::string key = keyOf(entries[i]);
+        const Key key = keyOf(entries[i]);
         if (key.empty())
             continue;
         const auto [it, isNew] = known.emplace(key, groups.size());

@@ -95,12 +95,13 @@ void checkCanary(const Context& context, Report& report)
         if (!cluster.gateway)
             continue;
         const bool moduleDefault = moduleAddsLinkerdHeaders(cluster);
-        const ServiceTargets targets(cluster);
-        for (const Indexes& group : mappingGroups(view)) {
+        for (const Indexes& group : view.mappingGroups) {
+            if (group.size() < 2)
+                continue;
             const auto adds = std::find_if(group.begin(), group.end(), [&](int index) {
                 return addsLinkerdHeaders(at(cluster.mappings, index), moduleDefault);
             });
-            if (group.size() < 2 || adds == group.end() || targets.isOne(group))
+            if (adds == group.end() || sendToOne(view, group))
                 continue;
             Finding& finding = report.add(
                 mappingPath(context.plan, view.index, *adds).field(setting),

@@ -4,6 +4,7 @@
 
 #include "emissary/service_ref.h"
 #include "rules/carried.h"
+#include "rules/rule.h"
 #include "rules/support.h"
 
 #include <algorithm>
@@ -73,21 +74,40 @@ std::string groupKey(const Mapping& mapping, bool hasHostnameField)
 
 } // namespace
 
-std::vector<Indexes> mappingGroups(const ClusterView& view)
+std::vector<Indexes> mappingGroups(const std::vector<const JudgedMapping*>& mappings)
 {
-    const bool hasHostnameField = view.emissary == nullptr || view.emissary->hostnameField;
-    return groupBy(view.cluster->mappings, [hasHostnameField](const Mapping& mapping) {
-        return groupKey(mapping, hasHostnameField);
-    });
+    return groupBy(mappings,
+                   [](const JudgedMapping* mapping) -> std::string_view { return mapping->facts.groupKey; });
 }
 
-ServiceTargets::ServiceTargets(const Cluster& cluster)
+bool sendToOne(const ClusterView& view, const Indexes& group)
+{
+    const auto target = [&view](int index) -> const std::string& {
+        return at(view.mappings, index)->facts.target.text;
+    };
+    return std::all_of(group.begin(), group.end(),
+                       [&](int index) { return target(index) == target(group.front()); });
+}
+
+FactFinder::FactFinder(const Cluster& cluster, bool hasHostnameField)
     : m_cluster(cluster)
+    , m_hasHostnameField(hasHostnameField)
     , m_inGatewayNamespace(isTrue(moduleSetting(cluster, "use_ambassador_namespace_for_service_resolution")))
 {
 }
 
-ServiceTarget ServiceTargets::of(const Mapping& mapping) const
+MappingFacts FactFinder::of(const Mapping& mapping) const
+{
+    MappingFacts facts;
+    facts.object = namespaceOf(m_cluster, mapping) + "/" + mapping.name;
+    facts.groupKey = groupKey(mapping, m_hasHostnameField);
+    facts.target = targetOf(mapping);
+    if (!facts.target.namespace_.empty())
+        facts.service = facts.target.namespace_ + "/" + facts.target.name;
+    return facts;
+}
+
+ServiceTarget FactFinder::targetOf(const Mapping& mapping) const
 {
     const emissary::ServiceRef ref = emissary::parseService(mapping.service);
     ServiceTarget target{ref.name, ref.namespace_, {}};
@@ -101,13 +121,6 @@ ServiceTarget ServiceTargets::of(const Mapping& mapping) const
     return target;
 }
 
-bool ServiceTargets::isOne(const Indexes& group) const
-{
-    const std::string first = of(at(m_cluster.mappings, group.front())).text;
-    return std::all_of(group.begin(), group.end(),
-                       [this, &first](int index) { return of(at(m_cluster.mappings, index)).text == first; });
-}
-
 bool addsLinkerdHeaders(const Mapping& mapping, bool moduleDefault)
 {
     return mapping.addLinkerdHeaders.value_or(moduleDefault);
@@ -116,6 +129,11 @@ bool addsLinkerdHeaders(const Mapping& mapping, bool moduleDefault)
 bool moduleAddsLinkerdHeaders(const Cluster& cluster)
 {
     return isTrue(moduleSetting(cluster, "add_linkerd_headers"));
+}
+
+std::string MappingEntry::name() const
+{
+    return mappingName(cluster(), mapping);
 }
 
 std::string mappingName(const Cluster& cluster, const Mapping& mapping)

@@ -7,38 +7,35 @@
 // python/ambassador/src/ambassador/ir/irhttpmapping.py, irhttpmappinggroup.py).
 
 #include "rules/grouping.h"
-#include "rules/rule.h"
+#include "rules/mapping_facts.h"
 
 #include <string>
 #include <vector>
 
 namespace linkwright::rules {
 
-/// The groups of a cluster's Mappings, single ones included. Shadows are in none: they get copies, not
-/// requests.
-[[nodiscard]] std::vector<Indexes> mappingGroups(const ClusterView& view);
+struct ClusterView;
 
-/// The Service that a Mapping's requests go to, once Emissary has put in the namespace.
-struct ServiceTarget
-{
-    std::string name;
-    std::string namespace_; ///< empty for localhost and for hosts outside the cluster
-    std::string text;       ///< scheme, whole host and port: equal texts are the same target
-};
+/// The groups of a cluster's Mappings by their facts, single ones included. Shadows are in none: they get
+/// copies, not requests.
+[[nodiscard]] std::vector<Indexes> mappingGroups(const std::vector<const JudgedMapping*>& mappings);
+/// Whether every Mapping of a group sends to the same target.
+[[nodiscard]] bool sendToOne(const ClusterView& view, const Indexes& group);
 
-/// Finds the targets of a cluster's Mappings. Keeps a reference to the cluster, which must outlive it
-/// unchanged.
-class ServiceTargets
+/// Works out the facts of a cluster's Mappings. Keeps a reference to the cluster, of which it looks at
+/// everything but Mappings and exports, and which must outlive it unchanged.
+class FactFinder
 {
 public:
-    explicit ServiceTargets(const Cluster& cluster);
+    FactFinder(const Cluster& cluster, bool hasHostnameField);
 
-    [[nodiscard]] ServiceTarget of(const Mapping& mapping) const;
-    /// Whether every Mapping of a group sends to the same target.
-    [[nodiscard]] bool isOne(const Indexes& group) const;
+    [[nodiscard]] MappingFacts of(const Mapping& mapping) const;
 
 private:
+    [[nodiscard]] ServiceTarget targetOf(const Mapping& mapping) const;
+
     const Cluster& m_cluster;
+    bool m_hasHostnameField = true;
     bool m_inGatewayNamespace =
         false; ///< short names mean Services beside the gateway, not beside the Mapping
 };

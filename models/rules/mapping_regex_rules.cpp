@@ -86,49 +86,34 @@ std::string faultOf(const std::string& text, int limit)
     return {};
 }
 
-void checkMapping(const Context& context, const ClusterView& view, int index, int limit, Report& report)
-{
-    const Mapping& mapping = at(view.cluster->mappings, index);
-    if (!mayHaveExpressions(mapping))
-        return;
-    for (const Expression& expression :
-         expressionsOf(mapping, mappingPath(context.plan, view.index, index))) {
-        const std::string fault = faultOf(expression.text, limit);
-        if (!fault.empty())
-            report.add(expression.place,
-                       ticked(expression.text) + " of Mapping " + mappingName(*view.cluster, mapping) + " " +
-                           fault + ". " + emissaryName(*view.cluster) +
-                           " passes it on, and Envoy then refuses every change until it is mended.");
-    }
-}
-
 } // namespace
 
-void checkRegexInvalid(const Context& context, Report& report)
+void checkRegexInvalid(const MappingEntry& entry, Report& report)
 {
-    for (const ClusterView& view : context.clusters) {
-        const int limit = programSizeLimit(*view.cluster);
-        for (int i = 0; i < static_cast<int>(view.cluster->mappings.size()); ++i)
-            checkMapping(context, view, i, limit, report);
+    if (!mayHaveExpressions(entry.mapping))
+        return;
+    const int limit = programSizeLimit(entry.cluster());
+    for (const Expression& expression : expressionsOf(entry.mapping, entry.place())) {
+        const std::string fault = faultOf(expression.text, limit);
+        if (!fault.empty())
+            report.add(expression.place, ticked(expression.text) + " of Mapping " + entry.name() + " " +
+                                             fault + ". " + emissaryName(entry.cluster()) +
+                                             " passes it on, and Envoy then refuses every change until it "
+                                             "is mended.");
     }
 }
 
-void checkRegexDefaultRewrite(const Context& context, Report& report)
+void checkRegexDefaultRewrite(const MappingEntry& entry, Report& report)
 {
-    for (const ClusterView& view : context.clusters) {
-        for (int i = 0; i < static_cast<int>(view.cluster->mappings.size()); ++i) {
-            const Mapping& mapping = at(view.cluster->mappings, i);
-            const bool decided = mapping.rewrite || memberOf(mapping.extra, "regex_rewrite") != nullptr ||
-                                 isTrue(memberOf(mapping.extra, "host_redirect"));
-            if (!mapping.prefixRegex.value_or(false) || decided)
-                continue;
-            report.add(mappingPath(context.plan, view.index, i).field("rewrite"),
-                       "Mapping " + mappingName(*view.cluster, mapping) +
-                           " matches paths by the expression " + ticked(mapping.prefix) +
-                           " and leaves rewrite at its default, `/`. " + emissaryName(*view.cluster) +
-                           " replaces all that the expression matched, so every request arrives as `/`.");
-        }
-    }
+    const Mapping& mapping = entry.mapping;
+    const bool decided = mapping.rewrite || memberOf(mapping.extra, "regex_rewrite") != nullptr ||
+                         isTrue(memberOf(mapping.extra, "host_redirect"));
+    if (!mapping.prefixRegex.value_or(false) || decided)
+        return;
+    report.add(entry.place("rewrite"),
+               "Mapping " + entry.name() + " matches paths by the expression " + ticked(mapping.prefix) +
+                   " and leaves rewrite at its default, `/`. " + emissaryName(entry.cluster()) +
+                   " replaces all that the expression matched, so every request arrives as `/`.");
 }
 
 std::string fixRegexDefaultRewrite(Plan& plan, const Finding& finding)

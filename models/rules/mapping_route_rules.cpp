@@ -35,8 +35,8 @@ struct Group
 void reportSameObject(const Context& context, const ClusterView& view, Report& report)
 {
     const Cluster& cluster = *view.cluster;
-    const auto groups = groupBy(cluster.mappings, [&cluster](const Mapping& mapping) {
-        return namespaceOf(cluster, mapping) + "/" + mapping.name;
+    const auto groups = groupBy(view.mappings, [](const JudgedMapping* mapping) -> std::string_view {
+        return mapping->facts.object;
     });
     for (const Indexes& group : groups) {
         for (std::size_t i = 1; i < group.size(); ++i)
@@ -65,9 +65,9 @@ std::string sharedRequests(const Group& group, int index)
            (host.empty() ? std::string() : ", host " + ticked(host)) + "). ";
 }
 
-void reportShared(const Group& group, const ServiceTargets& targets, Report& report)
+void reportShared(const Group& group, Report& report)
 {
-    const bool oneTarget = targets.isOne(group.members);
+    const bool oneTarget = sendToOne(group.view, group.members);
     const bool oneNamespace = areInOneNamespace(group);
     const std::string share = "one request in " + ticked(static_cast<int>(group.members.size()));
     for (std::size_t i = 1; i < group.members.size(); ++i) {
@@ -158,14 +158,13 @@ void checkRouteDuplicate(const Context& context, Report& report)
 {
     for (const ClusterView& view : context.clusters) {
         reportSameObject(context, view, report);
-        const ServiceTargets targets(*view.cluster);
-        for (const Indexes& members : mappingGroups(view)) {
+        for (const Indexes& members : view.mappingGroups) {
             const Group group{context, view, members};
             const bool isWeighted = std::any_of(members.begin(), members.end(), [&group](int index) {
                 return group.mapping(index).weight.has_value();
             });
             if (members.size() > 1 && !isWeighted) // with weights, sharing is meant
-                reportShared(group, targets, report);
+                reportShared(group, report);
         }
     }
 }
@@ -173,7 +172,7 @@ void checkRouteDuplicate(const Context& context, Report& report)
 void checkWeightSum(const Context& context, Report& report)
 {
     for (const ClusterView& view : context.clusters) {
-        for (const Indexes& members : mappingGroups(view)) {
+        for (const Indexes& members : view.mappingGroups) {
             const Group group{context, view, members};
             if (members.size() == 1)
                 reportSingle(group, report);

@@ -20,30 +20,6 @@ namespace linkwright::rules {
 
 namespace {
 
-/// One Mapping of the plan, and what messages about it need.
-struct Entry
-{
-    const Context& context;
-    const ClusterView& view;
-    int index;
-
-    [[nodiscard]] const Cluster& cluster() const { return *view.cluster; }
-    [[nodiscard]] const Mapping& mapping() const { return at(view.cluster->mappings, index); }
-    [[nodiscard]] std::string name() const { return mappingName(cluster(), mapping()); }
-    [[nodiscard]] PlanPath place(const char* field) const
-    {
-        return mappingPath(context.plan, view.index, index).field(field);
-    }
-};
-
-template <typename Check> void forEachMapping(const Context& context, Check check)
-{
-    for (const ClusterView& view : context.clusters) {
-        for (int i = 0; i < static_cast<int>(view.cluster->mappings.size()); ++i)
-            check(Entry{context, view, i});
-    }
-}
-
 /// Whether the cluster's Emissary has Mapping.hostname and takes Mappings by Host, as it does since 2.0.
 bool hasHosts(const ClusterView& view)
 {
@@ -63,9 +39,9 @@ bool matchesNoHost(const Mapping& mapping)
     return mapping.hostname ? emissary::hasMisplacedStar(*mapping.hostname) : isStarHost(mapping);
 }
 
-void reportHostname(const Entry& entry, Report& report)
+void reportHostname(const MappingEntry& entry, Report& report)
 {
-    const Mapping& mapping = entry.mapping();
+    const Mapping& mapping = entry.mapping;
     if (emissary::hasMisplacedStar(*mapping.hostname)) {
         Finding& finding = report.add(entry.place("hostname"),
                                       "Hostname " + ticked(*mapping.hostname) + " of Mapping " +
@@ -83,22 +59,20 @@ void reportHostname(const Entry& entry, Report& report)
     }
 }
 
-void checkHostStar(const Context& context, Report& report)
+void checkHostStar(const MappingEntry& entry, Report& report)
 {
-    forEachMapping(context, [&report](const Entry& entry) {
-        if (!hasHosts(entry.view))
-            return;
-        const Mapping& mapping = entry.mapping();
-        if (mapping.hostname) {
-            reportHostname(entry, report);
-        } else if (isStarHost(mapping)) {
-            Finding& finding = report.add(entry.place("host"),
-                                          "Host " + ticked(*mapping.host) + " of Mapping " + entry.name() +
-                                              " is no pattern: " + emissaryName(entry.cluster()) +
-                                              " compares host as it is written, and turns the Mapping off.");
-            finding.fixable = !emissary::hasMisplacedStar(*mapping.host);
-        }
-    });
+    if (!hasHosts(entry.view))
+        return;
+    const Mapping& mapping = entry.mapping;
+    if (mapping.hostname) {
+        reportHostname(entry, report);
+    } else if (isStarHost(mapping)) {
+        Finding& finding = report.add(entry.place("host"),
+                                      "Host " + ticked(*mapping.host) + " of Mapping " + entry.name() +
+                                          " is no pattern: " + emissaryName(entry.cluster()) +
+                                          " compares host as it is written, and turns the Mapping off.");
+        finding.fixable = !emissary::hasMisplacedStar(*mapping.host);
+    }
 }
 
 std::string fixHostStar(Plan& plan, const Finding& finding)
@@ -139,17 +113,17 @@ bool mayMatchAnyHost(const Cluster& cluster)
 }
 
 /// Whether some Host would take the Mapping if its hostname were `*`.
-bool wouldAttach(const Entry& entry)
+bool wouldAttach(const MappingEntry& entry)
 {
     const SharedList<Host>& hosts = entry.cluster().hosts;
-    Mapping mapping = entry.mapping();
+    Mapping mapping = entry.mapping;
     mapping.hostname = "*";
     return hosts.empty() || std::any_of(hosts.begin(), hosts.end(), [&](const Host& host) {
                return entry.view.routes->accepts(host, mapping);
            });
 }
 
-void reportHostless(const Entry& entry, Report& report)
+void reportHostless(const MappingEntry& entry, Report& report)
 {
     Finding& finding = report.add(
         entry.place("hostname"),
@@ -162,27 +136,25 @@ void reportHostless(const Entry& entry, Report& report)
             "Give the Mapping a hostname, and the labels that a Host's mappingSelector asks for.";
 }
 
-void checkUnattached(const Context& context, Report& report)
+void checkUnattached(const MappingEntry& entry, Report& report)
 {
-    forEachMapping(context, [&report](const Entry& entry) {
-        const Mapping& mapping = entry.mapping();
-        if (!hasHosts(entry.view) || matchesNoHost(mapping) || entry.view.routes->isAttached(entry.index))
-            return;
-        if (isHostless(mapping)) {
-            reportHostless(entry, report);
-            return;
-        }
-        const std::string hostname = mapping.hostname.value_or(mapping.host.value_or(std::string()));
-        Finding& finding =
-            report.add(entry.place(mapping.hostname ? "hostname" : "host"),
-                       "No Host takes Mapping " + entry.name() +
-                           (hostname.empty() ? std::string() : " with hostname " + ticked(hostname)) +
-                           ", by hostname or by label. " + emissaryName(entry.cluster()) +
-                           " routes nothing to it and calls it `Running`.");
-        finding.fixable = false;
-        finding.remedy =
-            "Add a Host whose hostname and mappingSelector fit, or change the Mapping's hostname or labels.";
-    });
+    const Mapping& mapping = entry.mapping;
+    if (!hasHosts(entry.view) || matchesNoHost(mapping) || entry.view.routes->isAttached(entry.index))
+        return;
+    if (isHostless(mapping)) {
+        reportHostless(entry, report);
+        return;
+    }
+    const std::string hostname = mapping.hostname.value_or(mapping.host.value_or(std::string()));
+    Finding& finding =
+        report.add(entry.place(mapping.hostname ? "hostname" : "host"),
+                   "No Host takes Mapping " + entry.name() +
+                       (hostname.empty() ? std::string() : " with hostname " + ticked(hostname)) +
+                       ", by hostname or by label. " + emissaryName(entry.cluster()) +
+                       " routes nothing to it and calls it `Running`.");
+    finding.fixable = false;
+    finding.remedy =
+        "Add a Host whose hostname and mappingSelector fit, or change the Mapping's hostname or labels.";
 }
 
 std::string fixUnattached(Plan& plan, const Finding& finding)
@@ -223,7 +195,7 @@ std::unordered_set<std::string> takenNames(const Cluster& cluster)
 }
 
 /// `taken` grows by the names that the fix will use, so that two Mappings do not become one.
-void reportNamespace(const Entry& entry, std::unordered_set<std::string>& taken, Report& report)
+void reportNamespace(const MappingEntry& entry, std::unordered_set<std::string>& taken, Report& report)
 {
     const Cluster& cluster = entry.cluster();
     const std::string where = cluster.gateway ? ", and " + emissaryName(cluster) + " is installed in " +
@@ -232,10 +204,9 @@ void reportNamespace(const Entry& entry, std::unordered_set<std::string>& taken,
     Finding& finding =
         report.add(entry.place("namespace"),
                    "Mapping " + entry.name() + " is in namespace " +
-                       ticked(namespaceOf(cluster, entry.mapping())) + ", which the plan does not know" +
+                       ticked(namespaceOf(cluster, entry.mapping)) + ", which the plan does not know" +
                        where + ". Where the namespace is missing, applying the Mapping fails.");
-    finding.fixable =
-        cluster.gateway && isMovable(entry.mapping()) && taken.insert(entry.mapping().name).second;
+    finding.fixable = cluster.gateway && isMovable(entry.mapping) && taken.insert(entry.mapping.name).second;
     if (!finding.fixable)
         finding.remedy =
             "Add the namespace to the plan, or move the Mapping to the namespace of its Service.";
@@ -246,8 +217,8 @@ void checkNamespace(const Context& context, Report& report)
     for (const ClusterView& view : context.clusters) {
         std::optional<std::unordered_set<std::string>> taken;
         for (int i = 0; i < static_cast<int>(view.cluster->mappings.size()); ++i) {
-            const Entry entry{context, view, i};
-            if (view.namespaces.count(namespaceOf(*view.cluster, entry.mapping())) != 0)
+            const MappingEntry entry{context.plan, view, at(view.cluster->mappings, i), i};
+            if (view.namespaces.count(namespaceOf(*view.cluster, entry.mapping)) != 0)
                 continue;
             if (!taken)
                 taken = takenNames(*view.cluster);
@@ -277,25 +248,23 @@ bool lacksSlash(const Mapping& mapping)
     return !mapping.prefixRegex.value_or(false) && (mapping.prefix.empty() || mapping.prefix.front() != '/');
 }
 
-void checkPrefix(const Context& context, Report& report)
+void checkPrefix(const MappingEntry& entry, Report& report)
 {
-    forEachMapping(context, [&report](const Entry& entry) {
-        const Mapping& mapping = entry.mapping();
-        if (!lacksSlash(mapping))
-            return;
-        if (mapping.prefix.empty()) { // "/" would match everything, which is not for us to say
-            Finding& finding =
-                report.add(entry.place("prefix"), "Mapping " + entry.name() + " has no prefix, and " +
-                                                      emissaryName(entry.cluster()) + " takes none without.");
-            finding.fixable = false;
-            finding.remedy = "Give the path, starting with a slash, that the Mapping answers for.";
-            return;
-        }
-        report.add(entry.place("prefix"), "Prefix " + ticked(mapping.prefix) + " of Mapping " + entry.name() +
-                                              " does not start with a slash. Every path does, so " +
-                                              emissaryName(entry.cluster()) +
-                                              " makes a route that no request matches, and reports nothing.");
-    });
+    const Mapping& mapping = entry.mapping;
+    if (!lacksSlash(mapping))
+        return;
+    if (mapping.prefix.empty()) { // "/" would match everything, which is not for us to say
+        Finding& finding =
+            report.add(entry.place("prefix"), "Mapping " + entry.name() + " has no prefix, and " +
+                                                  emissaryName(entry.cluster()) + " takes none without.");
+        finding.fixable = false;
+        finding.remedy = "Give the path, starting with a slash, that the Mapping answers for.";
+        return;
+    }
+    report.add(entry.place("prefix"), "Prefix " + ticked(mapping.prefix) + " of Mapping " + entry.name() +
+                                          " does not start with a slash. Every path does, so " +
+                                          emissaryName(entry.cluster()) +
+                                          " makes a route that no request matches, and reports nothing.");
 }
 
 std::string fixPrefix(Plan& plan, const Finding& finding)
@@ -310,16 +279,13 @@ std::string fixPrefix(Plan& plan, const Finding& finding)
 
 // --- mapping-service-malformed
 
-void checkService(const Context& context, Report& report)
+void checkService(const MappingEntry& entry, Report& report)
 {
-    forEachMapping(context, [&report](const Entry& entry) {
-        const std::string error = emissary::parseService(entry.mapping().service).error;
-        if (!error.empty())
-            report.add(entry.place("service"), emissaryName(entry.cluster()) +
-                                                   " reports an error for service " +
-                                                   ticked(entry.mapping().service) + " of Mapping " +
-                                                   entry.name() + ": " + error + ".");
-    });
+    const std::string error = emissary::parseService(entry.mapping.service).error;
+    if (!error.empty())
+        report.add(entry.place("service"), emissaryName(entry.cluster()) + " reports an error for service " +
+                                               ticked(entry.mapping.service) + " of Mapping " + entry.name() +
+                                               ": " + error + ".");
 }
 
 // --- module-duplicate
@@ -360,25 +326,26 @@ constexpr const char* probeMappingStep =
 
 constexpr Rule rows[] = {
     {"mapping-host-star", Severity::Error, "A star in a Mapping's host matches nothing",
-     "Move the pattern to hostname, where a `*` at the start or at the end is a wildcard.", "", checkHostStar,
-     fixHostStar},
+     "Move the pattern to hostname, where a `*` at the start or at the end is a wildcard.", "", nullptr,
+     fixHostStar, checkHostStar},
     {"mapping-unattached", Severity::Error, "No Host takes the Mapping",
-     "Set the Mapping's hostname to `*`, which matches every Host.", "", checkUnattached, fixUnattached},
+     "Set the Mapping's hostname to `*`, which matches every Host.", "", nullptr, fixUnattached,
+     checkUnattached},
     {"mapping-namespace-unknown", Severity::Error, "The Mapping's namespace is not known to exist",
      "Move the Mapping to the gateway's namespace; its service reads the same there.", probeMappingStep,
      checkNamespace, fixNamespace},
     {"mapping-prefix-no-slash", Severity::Error, "The prefix does not start with a slash",
-     "Put a slash in front of the prefix.", "", checkPrefix, fixPrefix},
+     "Put a slash in front of the prefix.", "", nullptr, fixPrefix, checkPrefix},
     {"mapping-regex-invalid", Severity::Error, "A regular expression that Envoy refuses",
      "Write the expression in the syntax of RE2, which has no look-ahead and no back-references, and keep it "
      "short.",
-     "", checkRegexInvalid, nullptr},
+     "", nullptr, nullptr, checkRegexInvalid},
     {"mapping-regex-default-rewrite", Severity::Warning, "Every path is rewritten to /",
-     "Set rewrite to the empty text, so that the path stays.", "", checkRegexDefaultRewrite,
-     fixRegexDefaultRewrite},
+     "Set rewrite to the empty text, so that the path stays.", "", nullptr, fixRegexDefaultRewrite,
+     checkRegexDefaultRewrite},
     {"mapping-service-malformed", Severity::Error, "A service that Emissary cannot use",
-     "Write it as [scheme://]service[.namespace][:port], where scheme is http or https.", "", checkService,
-     nullptr},
+     "Write it as [scheme://]service[.namespace][:port], where scheme is http or https.", "", nullptr,
+     nullptr, checkService},
     {"mapping-route-duplicate", Severity::Error, "Two Mappings answer for the same requests",
      "Make prefix or hostname differ, or give all of them weights if the split is meant.", "",
      checkRouteDuplicate, nullptr},

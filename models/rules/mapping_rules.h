@@ -8,8 +8,8 @@
 
 namespace linkwright::rules {
 
-void checkRegexInvalid(const Context& context, Report& report);
-void checkRegexDefaultRewrite(const Context& context, Report& report);
+void checkRegexInvalid(const MappingEntry& entry, Report& report);
+void checkRegexDefaultRewrite(const MappingEntry& entry, Report& report);
 [[nodiscard]] std::string fixRegexDefaultRewrite(Plan& plan, const Finding& finding);
 
 void checkRouteDuplicate(const Context& context, Report& report);

@@ -5,11 +5,17 @@
 // A rule: a row with an id, a check over the plan and, where the right value can be derived, a fix.
 // To add one: write it in the file of its area, add its row there, write resources/rules/<id>.md and the
 // cases in tests/models/rules; tests fail while a piece is missing.
+//
+// A check has one of two scopes. Most look at the whole plan. One that judges each Mapping for itself, by the
+// Mapping and its surroundings (the cluster without its Mappings and exports), is `mapping` instead: after an
+// edit it is asked about the edited Mapping only, which matters with thousands of them.
 
 #include "domain/finding.h"
 #include "domain/lookup.h"
 #include "emissary/routes.h"
 #include "linkerd/derive.h"
+#include "rules/grouping.h"
+#include "rules/mapping_facts.h"
 
 #include <functional>
 #include <optional>
@@ -45,12 +51,17 @@ struct ClusterView
     std::unordered_set<std::string> services;    ///< namespace/name of carried Services and the gateway's
     std::unordered_set<std::string>
         namespaces; ///< known to exist: in the plan, carried, the installs', standard
+    std::vector<const JudgedMapping*> mappings; ///< as the cluster has them
+    std::vector<Indexes> mappingGroups;         ///< by groupKey (mapping_groups.h)
 };
 
-/// A plan prepared for the rules. Keeps references into `plan`, which must outlive it unchanged.
+class CheckMemo;
+
+/// A plan prepared for the rules, with the help of what `memo` knows of an earlier one. Keeps references into
+/// `plan` and `memo`, which must outlive it unchanged.
 struct Context
 {
-    explicit Context(const Plan& plan);
+    Context(const Plan& plan, CheckMemo& memo);
 
     const Plan& plan;
     std::vector<ClusterView> clusters;
@@ -79,6 +90,22 @@ private:
 
 using CheckFunction = void (*)(const Context& context, Report& report);
 
+/// One Mapping and its surroundings.
+struct MappingEntry
+{
+    const Plan& plan;
+    const ClusterView& view; ///< not for its Mappings and exports
+    const Mapping& mapping;
+    int index;
+
+    [[nodiscard]] const Cluster& cluster() const { return *view.cluster; }
+    /// `namespace/name` in back-quotes, as messages name a Mapping.
+    [[nodiscard]] std::string name() const;
+    [[nodiscard]] PlanPath place() const { return mappingPath(plan, view.index, index); }
+    [[nodiscard]] PlanPath place(const char* field) const { return place().field(field); }
+};
+using MappingCheck = void (*)(const MappingEntry& entry, Report& report);
+
 /// Changes the plan so that the finding goes away, and says in one sentence what it changed; empty text when
 /// there was nothing left to do. Must be safe to call on a plan that other fixes changed since: entries keep
 /// their index.
@@ -88,12 +115,16 @@ struct Rule
 {
     std::string_view id;
     Severity severity = Severity::Error;
-    std::string_view title;  ///< one line for lists
-    std::string_view remedy; ///< one sentence, imperative
-    std::string_view guide;  ///< the step of the published guide that leads here; empty where none does
-    CheckFunction check = nullptr;
-    FixFunction fix = nullptr; ///< null: a person must decide
+    std::string_view title;        ///< one line for lists
+    std::string_view remedy;       ///< one sentence, imperative
+    std::string_view guide;        ///< the step of the published guide that leads here; empty where none does
+    CheckFunction check = nullptr; ///< null where `mapping` is there
+    FixFunction fix = nullptr;     ///< null: a person must decide
+    MappingCheck mapping = nullptr;
 };
+
+/// All rules, in the order they run.
+[[nodiscard]] std::vector<const Rule*> allRules();
 
 /// Rows of one area, in the order they run.
 [[nodiscard]] std::span<const Rule> clusterRules();

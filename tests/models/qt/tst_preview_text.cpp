@@ -76,6 +76,7 @@ private Q_SLOTS:
     void writesTheClusterThatIsAskedFor();
     void followsThePlan();
     void tellsWhatAnEditChanged();
+    void objectsThatStayedAreShared();
     void aViewThatAppliesTheEditsShowsTheSame();
     void findsTheObjectOfALine();
     void namesEveryRenderedObject();
@@ -143,6 +144,24 @@ void TestPreviewText::tellsWhatAnEditChanged()
     preview.setCluster(1);
     QCOMPARE(changes.size(), std::size_t(3));
     QVERIFY(changes[2].whole);
+}
+
+void TestPreviewText::objectsThatStayedAreShared()
+{
+    PlanDocument document;
+    PreviewText preview(document);
+    document.reset(test::samplePlan("guide"));
+    QTRY_VERIFY(document.isCurrent());
+    const Preview before = preview.preview();
+    document.edit(QStringLiteral("Prefix"),
+                  [](Plan& plan) { plan.clusters[0].mappings[0].prefix = "/changed-here/"; });
+    QTRY_VERIFY(document.isCurrent());
+    const Preview& after = preview.preview();
+    QCOMPARE(after.items.size(), before.items.size());
+    int others = 0;
+    for (std::size_t i = 0; i < after.items.size(); ++i)
+        others += after.items[i].text == before.items[i].text ? 0 : 1;
+    QCOMPARE(others, 1);
 }
 
 void TestPreviewText::aViewThatAppliesTheEditsShowsTheSame()
