@@ -63,7 +63,9 @@ using ManifestTextMemo = std::unordered_map<const manifest::Object*,
 /// Edits above which a view had better start anew.
 constexpr std::size_t mostPreviewEdits = 300;
 
-/// How `before` becomes `after`. Near linear in the number of objects that differ.
-[[nodiscard]] PreviewChange differenceOf(const Preview& before, const Preview& after);
+/// How `before` becomes `after`. Near linear in the number of objects that differ. `whole` where it takes
+/// more than `most` edits, or one of them is empty.
+[[nodiscard]] PreviewChange differenceOf(const Preview& before, const Preview& after,
+                                         std::size_t most = mostPreviewEdits);
 
 } // namespace linkwright::qt

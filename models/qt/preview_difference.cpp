@@ -85,7 +85,7 @@ public:
         m_change.whole = false;
     }
 
-    [[nodiscard]] PreviewChange change();
+    [[nodiscard]] PreviewChange change(std::size_t most);
 
 private:
     void compare(const Stretch& before, const Stretch& after);
@@ -146,7 +146,7 @@ void Differ::compareItems(const Stretch& before, const Stretch& after)
                 after.lines(i, i + 1));
 }
 
-PreviewChange Differ::change()
+PreviewChange Differ::change(std::size_t most)
 {
     Stretch before{&m_before.items, 0, 0};
     Stretch after{&m_after.items, 0, 0};
@@ -167,7 +167,7 @@ PreviewChange Differ::change()
         doneAfter = after.first + commonAfter + 1;
     }
     compare({before.items, doneBefore, before.end}, {after.items, doneAfter, after.end});
-    if (m_change.edits.size() > mostPreviewEdits || m_before.items.empty() || m_after.items.empty()) {
+    if (m_change.edits.size() > most || m_before.items.empty() || m_after.items.empty()) {
         m_change.whole = true;
         m_change.edits.clear();
     }
@@ -176,9 +176,9 @@ PreviewChange Differ::change()
 
 } // namespace
 
-PreviewChange differenceOf(const Preview& before, const Preview& after)
+PreviewChange differenceOf(const Preview& before, const Preview& after, std::size_t most)
 {
-    return Differ(before, after).change();
+    return Differ(before, after).change(most);
 }
 
 } // namespace linkwright::qt

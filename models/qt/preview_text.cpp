@@ -31,7 +31,11 @@ PreviewText::PreviewText(PlanDocument& document, QObject* parent)
     , m_document(document)
     , m_analysis(document.analysis())
     , m_preview(previewIn(*m_analysis, m_cluster))
+    , m_fields(new TraceJob(this))
+    , m_lines(new TraceJob(this))
 {
+    connect(m_fields, &TraceJob::finished, this, &PreviewText::takeLines);
+    connect(m_lines, &TraceJob::finished, this, &PreviewText::takeField);
     connect(&document, &PlanDocument::analysed, this, &PreviewText::follow);
 }
 
@@ -70,14 +74,38 @@ void PreviewText::show(const PreviewChange& change)
     Q_EMIT previewChanged(change);
 }
 
+TraceScene PreviewText::scene() const
+{
+    return {m_analysis->plan, m_cluster, m_preview};
+}
+
 void PreviewText::traceField(const PlanPath& place)
 {
-    Q_EMIT fieldTraced(place, {});
+    if (place.isEmpty())
+        Q_EMIT fieldTraced(place, {});
+    else
+        m_fields->request({scene(), place, -1});
 }
 
 void PreviewText::traceLine(int line)
 {
-    Q_EMIT lineTraced(line, {});
+    m_lines->request({scene(), {}, line});
+}
+
+void PreviewText::takeLines(const TraceAnswer& answer, const PreviewPtr& preview)
+{
+    if (preview == m_preview)
+        Q_EMIT fieldTraced(answer.place, answer.lines);
+    else // the lines are others by now
+        traceField(answer.place);
+}
+
+void PreviewText::takeField(const TraceAnswer& answer, const PreviewPtr& preview)
+{
+    if (preview == m_preview)
+        Q_EMIT lineTraced(answer.line, answer.place);
+    else
+        traceLine(answer.line);
 }
 
 } // namespace linkwright::qt

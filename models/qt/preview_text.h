@@ -13,6 +13,7 @@
 
 #include "domain/plan_path.h"
 #include "qt/preview.h"
+#include "qt/trace_job.h"
 
 #include <QObject>
 
@@ -61,11 +62,16 @@ Q_SIGNALS:
 private:
     void follow();
     void show(const PreviewChange& change);
+    [[nodiscard]] TraceScene scene() const;
+    void takeLines(const TraceAnswer& answer, const PreviewPtr& preview);
+    void takeField(const TraceAnswer& answer, const PreviewPtr& preview);
 
     PlanDocument& m_document;
     std::shared_ptr<const Analysis> m_analysis; ///< never null
     PreviewPtr m_preview;                       ///< never null
     int m_cluster = 0;
+    TraceJob* m_fields; ///< child; traces fields to lines
+    TraceJob* m_lines;  ///< child; traces lines to fields
 };
 
 } // namespace linkwright::qt

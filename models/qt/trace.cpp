@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qt/trace.h"
+
+#include "planfile/perturb.h"
+#include "qt/text_diff.h"
+#include "qt/trace_reduced.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+namespace linkwright::qt {
+
+namespace {
+
+PreviewPtr previewOfCluster(const Plan& plan, int cluster)
+{
+    ManifestTextMemo memo;
+    return previewOf(render::renderCluster(plan, plan.clusters[static_cast<std::size_t>(cluster)]), memo);
+}
+
+/// The item that shows the same object; -1 where there is none.
+int placeOf(const ManifestText& text, const Preview& preview)
+{
+    const auto it =
+        std::find_if(preview.items.begin(), preview.items.end(), [&text](const PreviewItem& item) {
+            return item.text->kind == text.kind && item.text->name == text.name &&
+                   item.text->contributed == text.contributed;
+        });
+    return it == preview.items.end() ? -1 : static_cast<int>(it - preview.items.begin());
+}
+
+/// A line of one preview as a line of another that shows the same object alike; -1 where it does not.
+int translated(int line, const Preview& from, const Preview& to)
+{
+    const int index = from.itemAt(line);
+    if (index < 0 || line < from.items[static_cast<std::size_t>(index)].firstLine)
+        return -1;
+    const PreviewItem& item = from.items[static_cast<std::size_t>(index)];
+    const int place = placeOf(*item.text, to);
+    if (place < 0)
+        return -1;
+    const PreviewItem& shown = to.items[static_cast<std::size_t>(place)];
+    const int offset = line - item.firstLine;
+    return offset < shown.text->lines.size() ? shown.firstLine + offset : -1;
+}
+
+/// Lines of `before` that give way or go on the way to `after`.
+std::vector<int> removedLines(const Preview& before, const Preview& after)
+{
+    std::vector<int> lines;
+    if (before.items.empty())
+        return lines;
+    if (after.items.empty()) { // all of them
+        for (int line = 0; line < before.lineCount; ++line)
+            lines.push_back(line);
+        return lines;
+    }
+    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+    for (const LineEdit& edit : differenceOf(before, after, all).edits) {
+        for (int line = edit.first; line < edit.first + edit.removed; ++line)
+            lines.push_back(line);
+    }
+    return lines;
+}
+
+/// The object at an item's place after a change of the plan; null where it is gone.
+const ManifestText* sameItem(const Preview& before, int item, const Preview& after)
+{
+    const auto index = static_cast<std::size_t>(item);
+    if (before.items.size() == after.items.size())
+        return after.items[index].text.get();
+    const int place = placeOf(*before.items[index].text, after);
+    return place < 0 ? nullptr : after.items[static_cast<std::size_t>(place)].text.get();
+}
+
+/// How many lines of the text a change of it touches, where one of them is `offset`; 0 where it is not.
+int touched(const QStringList& before, const QStringList& after, int offset)
+{
+    int lines = 0;
+    bool isHit = false;
+    for (const LineEdit& edit : diffLines(before, after)) {
+        lines += std::max<int>(edit.removed, static_cast<int>(edit.inserted.size()));
+        isHit = isHit || (offset >= edit.first && offset < edit.first + edit.removed);
+    }
+    return isHit ? lines : 0;
+}
+
+} // namespace
+
+std::vector<int> linesOf(const TraceScene& scene, const PlanPath& place)
+{
+    const Reduced reduced = reducedTo(place, scene.plan, scene.cluster);
+    Plan changed = reduced.plan;
+    if (!planfile::perturb(changed, reduced.inside(place)))
+        return {};
+    const PreviewPtr before = reduced.isWhole ? scene.preview : previewOfCluster(reduced.plan, scene.cluster);
+    std::vector<int> lines;
+    for (const int line : removedLines(*before, *previewOfCluster(changed, scene.cluster))) {
+        const int shown = reduced.isWhole ? line : translated(line, *before, *scene.preview);
+        if (shown >= 0 && scene.preview->line(shown) != QLatin1String("---"))
+            lines.push_back(shown);
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+PlanPath fieldOf(const TraceScene& scene, int line)
+{
+    const int index = scene.preview->itemAt(line);
+    if (index < 0)
+        return {};
+    const PreviewItem& shown = scene.preview->items[static_cast<std::size_t>(index)];
+    const int offset = std::max(0, line - shown.firstLine);
+    Reduced reduced = reducedTo(*shown.text, scene.plan, scene.cluster);
+    PreviewPtr before = previewOfCluster(reduced.plan, scene.cluster);
+    int item = placeOf(*shown.text, *before);
+    if (item < 0 || *before->items[static_cast<std::size_t>(item)].text != *shown.text) {
+        reduced = {scene.plan, scene.cluster, true, {}}; // it depends on more than we thought
+        before = scene.preview;
+        item = index;
+    }
+    PlanPath best;
+    int least = 0;
+    for (const PlanPath& field : candidatesIn(reduced.plan, scene.cluster)) {
+        Plan changed = reduced.plan;
+        if (!planfile::perturb(changed, field))
+            continue;
+        const PreviewPtr after = previewOfCluster(changed, scene.cluster);
+        const ManifestText* text = sameItem(*before, item, *after);
+        const int lines = text == nullptr ? 0 : touched(shown.text->lines, text->lines, offset);
+        if (lines > 0 && (least == 0 || lines < least)) {
+            least = lines;
+            best = field;
+        }
+    }
+    return reduced.outside(best, scene.plan);
+}
+
+} // namespace linkwright::qt
