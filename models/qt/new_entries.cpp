@@ -26,6 +26,34 @@ bool connects(const Link& link, const std::string& from, const std::string& to)
     return link.from == from && link.to == to;
 }
 
+/// Appends the entries that are in `draft` only.
+template <typename Entry>
+void addNew(SharedList<Entry>& list, const SharedList<Entry>& before, const SharedList<Entry>& draft)
+{
+    for (const Entry& entry : draft) {
+        const bool isOld = std::find(before.begin(), before.end(), entry) != before.end() ||
+                           std::find(list.cbegin(), list.cend(), entry) != list.cend();
+        if (!isOld)
+            list.push_back(entry);
+    }
+}
+
+void takeOver(Cluster& cluster, const Cluster& before, const Cluster& draft)
+{
+    if (cluster == before) {
+        cluster = draft;
+        return;
+    }
+    if (!cluster.gateway)
+        cluster.gateway = draft.gateway;
+    addNew(cluster.namespaces, before.namespaces, draft.namespaces);
+    addNew(cluster.listeners, before.listeners, draft.listeners);
+    addNew(cluster.hosts, before.hosts, draft.hosts);
+    addNew(cluster.mappings, before.mappings, draft.mappings);
+    addNew(cluster.exports, before.exports, draft.exports);
+    addNew(cluster.manifests, before.manifests, draft.manifests);
+}
+
 } // namespace
 
 Gateway newGateway()
@@ -143,6 +171,26 @@ void setLinked(Plan& plan, const std::string& from, const std::string& to, bool 
         link.to = to;
         plan.links.push_back(std::move(link));
     }
+}
+
+void takeOver(Plan& plan, const Plan& before, const Plan& draft)
+{
+    if (plan == before) {
+        plan = draft;
+        return;
+    }
+    for (const Cluster& cluster : draft.clusters) {
+        const Cluster* old = findCluster(before, cluster.name);
+        if (!old) {
+            plan.clusters.push_back(cluster);
+            continue;
+        }
+        for (std::size_t i = 0; *old != cluster && i < plan.clusters.size(); ++i) {
+            if (std::as_const(plan).clusters[i].name == cluster.name)
+                takeOver(plan.clusters[i], *old, cluster);
+        }
+    }
+    addNew(plan.links, before.links, draft.links);
 }
 
 } // namespace linkwright::qt

@@ -41,4 +41,8 @@ void setRole(Plan& plan, int cluster, ClusterRole role);
 /// Adds the link, or removes all links between the two in this direction.
 void setLinked(Plan& plan, const std::string& from, const std::string& to, bool linked);
 
+/// Brings what `draft` has beyond `before` into a plan that may have changed since, such as by a reload: new
+/// clusters, links and entries, a gateway where there was none. An unchanged plan becomes the draft.
+void takeOver(Plan& plan, const Plan& before, const Plan& draft);
+
 } // namespace linkwright::qt

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void cancelLeavesNothingBehind();
     void otherPeoplesErrorsDoNotHoldANewCluster();
     void aDraftCanBeLeftForTheMainWindow();
+    void whatOthersChangedMeanwhileStays();
     void anExportIsOneStep();
     void anExportOfAClusterWithoutGatewayMakesOne();
     void editorsAreMadeWhenTheyAreShown();
@@ -344,6 +345,22 @@ void tst_wizard_adds::aDraftCanBeLeftForTheMainWindow()
              QStringLiteral("clusters[north]"));
     QCOMPARE(driver.document.plan().clusters.size(), std::size_t(3));
     QCOMPARE(driver.document.undoStack().count(), 1);
+}
+
+void tst_wizard_adds::whatOthersChangedMeanwhileStays()
+{
+    WizardDriver driver(sample("guide"), Purpose::NewCluster);
+    driver.document.edit(QStringLiteral("Reload"), [](Plan& plan) {
+        plan.name = "another";
+        plan.clusters[0].context = "changed";
+    });
+    QVERIFY(driver.goTo(QStringLiteral("summary")));
+    driver.click(driver.wizard.button(QWizard::FinishButton));
+    const Plan& plan = driver.document.plan();
+    QCOMPARE(plan.name, std::string("another"));
+    QCOMPARE(plan.clusters[0].context, std::string("changed"));
+    QCOMPARE(plan.clusters.size(), std::size_t(3));
+    QCOMPARE(linkTexts(plan), QStringList({QStringLiteral("east>west"), QStringLiteral("cluster>west")}));
 }
 
 void tst_wizard_adds::anExportIsOneStep()

@@ -26,7 +26,6 @@ bool ownsRest(const PlanPath& place)
 PageContent makeStart(const PageContext& context)
 {
     auto* view = new StartView(context.document);
-    view->setRecentFiles(context.recentFiles);
     QObject::connect(view, &StartView::ready, view, context.goOn);
     return {view, [view] { return view->begin(); }};
 }

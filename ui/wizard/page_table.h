@@ -9,7 +9,6 @@
 #include "domain/plan_path.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <functional>
 #include <span>
@@ -46,7 +45,6 @@ struct PageContext
 {
     qt::PlanDocument& document;
     Subject& subject;
-    QStringList recentFiles;
     std::function<void(const PlanPath&)> goTo; ///< shows a place where it is edited
     std::function<void()> goOn;                ///< what Next was pressed for is done
 };

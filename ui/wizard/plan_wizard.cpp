@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/plan_wizard.h"
 
+#include "qt/new_entries.h"
 #include "qt/plan_document.h"
 #include "ui/wizard/page_list.h"
 #include "ui/wizard/page_list_model.h"
@@ -97,8 +98,8 @@ void PlanWizard::addButtons()
 
 void PlanWizard::addPages()
 {
-    const PageContext context{
-        m_document, m_subject, {}, [this](const PlanPath& place) { reveal(place); }, [this] { next(); }};
+    const PageContext context{m_document, m_subject, [this](const PlanPath& place) { reveal(place); },
+                              [this] { next(); }};
     for (int id = 0; id < m_states->count(); ++id)
         setPage(id, new WizardPage(*m_states, id, context));
     connect(this, &QWizard::currentIdChanged, m_list, &PageListModel::setCurrent);
@@ -215,7 +216,8 @@ PlanPath PlanWizard::commit()
     if (!m_draft)
         return {};
     const Plan& plan = m_draft->plan();
-    m_target.edit(m_flow.undoText(plan, m_subject), [&plan](Plan& target) { target = plan; });
+    m_target.edit(m_flow.undoText(plan, m_subject),
+                  [&](Plan& target) { qt::takeOver(target, m_subject.before, plan); });
     return m_flow.place(plan, m_subject);
 }
 

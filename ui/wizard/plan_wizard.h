@@ -8,6 +8,7 @@
 
 #include "ui/wizard/page_table.h"
 
+#include <QStringList>
 #include <QWizard>
 
 #include <memory>
@@ -68,7 +69,6 @@ private:
     qt::PlanDocument& m_document;              ///< what the pages show
     PageStates* m_states;                      ///< this and the next: children
     PageListModel* m_list;
-    QStringList m_recentFiles;
     bool m_mayDiscard = false;
 };
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void textAndObjectsAgree();
     void newEntriesFollowThePlan();
     void linksAreSetOnceEachWay();
+    void aDraftComesIntoAPlanThatChangedMeanwhile();
 };
 
 void tst_carried_objects::aStreamIsRead_data()
@@ -130,6 +131,35 @@ void tst_carried_objects::linksAreSetOnceEachWay()
     setLinked(plan, "east", "west", false);
     QVERIFY(!isLinked(plan, "east", "west"));
     QVERIFY(isLinked(plan, "west", "east"));
+}
+
+void tst_carried_objects::aDraftComesIntoAPlanThatChangedMeanwhile()
+{
+    const Plan before = guide();
+    Plan draft = before;
+    draft.clusters.push_back(newCluster(before));
+    setRole(draft, 2, ClusterRole::Both);
+    Export entry;
+    entry.service = "quotes";
+    draft.clusters[0].exports.push_back(entry);
+
+    Plan plan = before;
+    takeOver(plan, before, draft);
+    QVERIFY(plan == draft);
+
+    plan = before; // somebody else was here
+    plan.name = "another";
+    plan.clusters[0].gateway->addresses = {"198.51.100.7"};
+    plan.clusters[1].context = "far-east";
+    Plan wanted = draft;
+    wanted.name = "another";
+    wanted.clusters[0].gateway->addresses = {"198.51.100.7"};
+    wanted.clusters[1].context = "far-east";
+    takeOver(plan, before, draft);
+    QVERIFY(plan == wanted);
+    takeOver(plan, before, draft); // links and entries come once
+    QCOMPARE(plan.links.size(), draft.links.size());
+    QCOMPARE(plan.clusters[0].exports.size(), draft.clusters[0].exports.size());
 }
 
 QTEST_GUILESS_MAIN(tst_carried_objects)
