@@ -8,6 +8,7 @@
 
 #include "domain/shared_list.h"
 
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -22,7 +23,7 @@ public:
     template <typename Make> void follow(const SharedList<Entry>& list, Make make)
     {
         std::vector<Row> before = std::exchange(m_rows, {});
-        std::unordered_map<const Entry*, std::size_t> places; // filled only once entries moved
+        std::optional<Places> places; // looked up only once entries moved
         m_rows.reserve(list.size());
         for (std::size_t i = 0; i < list.size(); ++i) {
             if (Row* known = find(list, i, before, places))
@@ -44,20 +45,22 @@ private:
         Value value;
     };
 
+    using Places = std::unordered_map<const Entry*, std::size_t>;
+
     static Row* find(const SharedList<Entry>& list, std::size_t index, std::vector<Row>& before,
-                     std::unordered_map<const Entry*, std::size_t>& places)
+                     std::optional<Places>& places)
     {
         if (index < before.size() && list.shares(index, before[index].entry))
             return &before[index];
-        if (places.empty()) {
-            places.reserve(before.size());
+        if (!places) {
+            places.emplace().reserve(before.size());
             for (std::size_t i = 0; i < before.size(); ++i) {
                 if (before[i].entry)
-                    places.emplace(before[i].entry.get(), i);
+                    places->emplace(before[i].entry.get(), i);
             }
         }
-        const auto place = places.find(&list[index]);
-        const bool isFree = place != places.end() && before[place->second].entry;
+        const auto place = places->find(&list[index]);
+        const bool isFree = place != places->end() && before[place->second].entry;
         return isFree ? &before[place->second] : nullptr;
     }
 

@@ -5,6 +5,7 @@
 #include "planfile/perturb.h"
 #include "qt/text_diff.h"
 #include "qt/trace_reduced.h"
+#include "render/renderer.h"
 
 #include <algorithm>
 #include <limits>
@@ -19,6 +20,30 @@ PreviewPtr previewOfCluster(const Plan& plan, int cluster)
     ManifestTextMemo memo;
     return previewOf(render::renderCluster(plan, plan.clusters[static_cast<std::size_t>(cluster)]), memo);
 }
+
+/// The same for many plans that differ a little from one: what they have in common is written once.
+class Trials
+{
+public:
+    PreviewPtr first(const Plan& plan, int cluster) { return preview(plan, cluster, m_objects, m_texts); }
+    [[nodiscard]] PreviewPtr next(const Plan& plan, int cluster) const
+    {
+        render::ClusterMemo objects = m_objects;
+        ManifestTextMemo texts = m_texts;
+        return preview(plan, cluster, objects, texts);
+    }
+
+private:
+    static PreviewPtr preview(const Plan& plan, int cluster, render::ClusterMemo& objects,
+                              ManifestTextMemo& texts)
+    {
+        const Cluster& judged = plan.clusters[static_cast<std::size_t>(cluster)];
+        return previewOf(render::renderCluster(plan, judged, objects), texts);
+    }
+
+    render::ClusterMemo m_objects;
+    ManifestTextMemo m_texts;
+};
 
 /// The item that shows the same object; -1 where there is none.
 int placeOf(const ManifestText& text, const Preview& preview)
@@ -114,11 +139,12 @@ PlanPath fieldOf(const TraceScene& scene, int line)
     const PreviewItem& shown = scene.preview->items[static_cast<std::size_t>(index)];
     const int offset = std::max(0, line - shown.firstLine);
     Reduced reduced = reducedTo(*shown.text, scene.plan, scene.cluster);
-    PreviewPtr before = previewOfCluster(reduced.plan, scene.cluster);
+    Trials trials;
+    PreviewPtr before = trials.first(reduced.plan, scene.cluster);
     int item = placeOf(*shown.text, *before);
     if (item < 0 || *before->items[static_cast<std::size_t>(item)].text != *shown.text) {
         reduced = {scene.plan, scene.cluster, true, {}}; // it depends on more than we thought
-        before = scene.preview;
+        before = trials.first(reduced.plan, scene.cluster);
         item = index;
     }
     PlanPath best;
@@ -127,7 +153,7 @@ PlanPath fieldOf(const TraceScene& scene, int line)
         Plan changed = reduced.plan;
         if (!planfile::perturb(changed, field))
             continue;
-        const PreviewPtr after = previewOfCluster(changed, scene.cluster);
+        const PreviewPtr after = trials.next(changed, scene.cluster);
         const ManifestText* text = sameItem(*before, item, *after);
         const int lines = text == nullptr ? 0 : touched(shown.text->lines, text->lines, offset);
         if (lines > 0 && (least == 0 || lines < least)) {

@@ -28,8 +28,8 @@ struct MappingPieces
 /// The marks of exported Services, and what they depend on beside their export.
 struct MarkPieces
 {
-    LinkerdInstall linkerd;
-    std::optional<Gateway> gateway;
+    std::string release;                ///< of Linkerd
+    std::string gateway;                ///< namespace/name of its Service; empty without gateway
     EntryMemo<Export, PiecePtr> pieces; ///< null where nothing marks the Service
 };
 

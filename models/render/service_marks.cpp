@@ -27,8 +27,10 @@ PiecePtr markOf(const Cluster& cluster, const Export& entry)
 
 void renderServiceMarks(const Cluster& cluster, MarkPieces& memo, ObjectSet& set)
 {
-    if (memo.linkerd != cluster.linkerd || memo.gateway != cluster.gateway)
-        memo = {cluster.linkerd, cluster.gateway, {}};
+    const std::string gateway =
+        cluster.gateway ? cluster.gateway->namespace_ + "/" + cluster.gateway->service : std::string();
+    if (memo.release != cluster.linkerd.release || memo.gateway != gateway)
+        memo = {cluster.linkerd.release, gateway, {}};
     memo.pieces.follow(cluster.exports,
                        [&](const Export& entry, std::size_t /*index*/) { return markOf(cluster, entry); });
     for (std::size_t i = 0; i < memo.pieces.size(); ++i) {
