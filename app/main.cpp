@@ -12,12 +12,16 @@
 #include <QFile>
 #include <QIcon>
 #include <QStandardPaths>
+#include <QThread>
+#include <QThreadPool>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace {
 
 constexpr int badUsage = 2;
+constexpr int fewestThreads = 4;
 
 struct Words
 {
@@ -88,6 +92,8 @@ int main(int argc, char** argv)
     if (answersAtOnce(arguments))
         return 0;
     QApplication application(argc, argv);
+    // The analysis that follows each keystroke must not wait for a save or a search on a small machine.
+    QThreadPool::globalInstance()->setMaxThreadCount(std::max(fewestThreads, QThread::idealThreadCount()));
     const QString icon = QStringLiteral(":/linkwright/icons/linkwright.svg");
     if (QFile::exists(icon))
         QGuiApplication::setWindowIcon(QIcon(icon));
