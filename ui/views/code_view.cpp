@@ -117,7 +117,7 @@ void CodeView::setLines(const QStringList& lines)
     m_marked.clear();
     m_tinted.clear();
     m_toMark.reset();
-    m_toShow = m_toReveal = -1;
+    m_wish.reset();
     Q_EMIT textReplaced();
     updateGutter();
     if (!lines.isEmpty())
@@ -181,7 +181,7 @@ void CodeView::finishSlice(const LineChanges& changes)
         m_marked = *std::move(m_toMark);
         m_toMark.reset();
     }
-    goToWaiting();
+    goToWish();
     m_inSlice = false;
     highlightVisible();
     viewport()->update();
@@ -191,12 +191,19 @@ void CodeView::finishSlice(const LineChanges& changes)
 }
 
 /// Goes where somebody asked to go before the lines were there.
-void CodeView::goToWaiting()
+void CodeView::goToWish()
 {
-    if (m_toShow >= 0 && (m_toShow < lineCount() || !isBusy()))
-        showLine(std::exchange(m_toShow, -1));
-    if (m_toReveal >= 0 && !isBusy())
-        bringIntoView(std::exchange(m_toReveal, -1));
+    if (!m_wish || !hasCome(*m_wish))
+        return;
+    const Wish wish = *m_wish;
+    m_wish.reset();
+    (this->*wish.go)(wish.line);
+}
+
+/// A line at the top needs itself only; others may be moved by what is still to come.
+bool CodeView::hasCome(const Wish& wish) const
+{
+    return !isBusy() || (wish.go == &CodeView::showLine && wish.line < lineCount());
 }
 
 void CodeView::setMarkedLines(std::vector<int> lines)
@@ -218,11 +225,10 @@ void CodeView::setTintedLines(std::vector<int> lines)
 
 void CodeView::showLine(int line)
 {
-    m_toShow = -1;
-    if (line >= lineCount() && isBusy()) {
-        m_toShow = line;
+    m_wish = Wish{&CodeView::showLine, line};
+    if (!hasCome(*m_wish))
         return;
-    }
+    m_wish.reset();
     const QTextBlock block = document()->findBlockByNumber(line);
     if (!block.isValid())
         return;
@@ -230,13 +236,23 @@ void CodeView::showLine(int line)
     verticalScrollBar()->setValue(block.firstLineNumber());
 }
 
+void CodeView::setCurrentLine(int line)
+{
+    m_wish = Wish{&CodeView::setCurrentLine, line};
+    if (!hasCome(*m_wish))
+        return;
+    bringIntoView(line);
+    const QTextBlock block = document()->findBlockByNumber(line);
+    if (block.isValid())
+        setTextCursor(QTextCursor(block));
+}
+
 void CodeView::bringIntoView(int line)
 {
-    m_toReveal = -1;
-    if (isBusy()) {
-        m_toReveal = line;
+    m_wish = Wish{&CodeView::bringIntoView, line};
+    if (!hasCome(*m_wish))
         return;
-    }
+    m_wish.reset();
     const auto [first, last] = visibleLines();
     if (line < first || line >= last)
         verticalScrollBar()->setValue(line - (last - first) / 3);

@@ -47,9 +47,12 @@ public:
     void setTintedLines(std::vector<int> lines);
     [[nodiscard]] const std::vector<int>& tintedLines() const { return m_tinted; }
 
-    /// Scrolls a line to the top and puts the cursor there; as soon as it has come.
+    // Where to go. Each waits for the slices that it needs; the newest wish wins.
+    /// Scrolls a line to the top and puts the cursor there.
     void showLine(int line);
-    /// Scrolls so that the first of the lines can be seen, unless it can. The cursor stays. Waits for slices.
+    /// Puts the cursor on a line, and scrolls only where it is out of sight.
+    void setCurrentLine(int line);
+    /// Scrolls where a line is out of sight. The cursor stays.
     void bringIntoView(int line);
     /// The first and the last line in sight, also those in part.
     [[nodiscard]] std::pair<int, int> visibleLines() const;
@@ -81,6 +84,13 @@ protected:
 private:
     friend class CodeGutter;
 
+    /// Where to go as soon as the lines are there.
+    struct Wish
+    {
+        void (CodeView::*go)(int);
+        int line = 0;
+    };
+
     /// Calls back for each line that `rect` of the viewport touches, with where it is.
     template <typename Paint> void forLinesIn(const QRect& rect, Paint paint) const;
     void paintGutter(QPaintEvent& event);
@@ -88,7 +98,8 @@ private:
     void startSlice();
     void finishSlice(const LineChanges& changes);
     void keepCursor();
-    void goToWaiting();
+    void goToWish();
+    [[nodiscard]] bool hasCome(const Wish& wish) const;
     void loadSyntax();
     void makeHighlighter();
     void highlightVisible();
@@ -104,8 +115,7 @@ private:
     int m_top = 0; ///< the first line in sight, during a slice
     int m_cursorLine = 0;
     int m_anchorLine = 0;
-    int m_toShow = -1;   ///< the line to show when it has come
-    int m_toReveal = -1; ///< the line to bring into view when the last slice is in
+    std::optional<Wish> m_wish;
     bool m_inSlice = false;
     bool m_wasEmpty = false; ///< when the slice began
     bool m_taking = false;   ///< another document

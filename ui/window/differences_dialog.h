@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Two versions of a plan's text next to each other. Beside the window, not over it: what to do about them is
+// Two versions of a plan's text, and what differs. Beside the window, not over it: what to do about them is
 // said in the window's notices.
 
 #include "qt/text_comparison.h"
 
 #include <QDialog>
 
-class QLabel;
-class QPlainTextEdit;
-
 namespace linkwright::ui {
+
+class DiffView;
 
 class DifferencesDialog : public QDialog
 {
@@ -25,8 +24,7 @@ public:
     void setComparison(const qt::TextComparison& comparison);
 
 private:
-    QPlainTextEdit* m_view;
-    QLabel* m_same; ///< shown where there is nothing to see
+    DiffView* m_view; ///< child
 };
 
 } // namespace linkwright::ui
