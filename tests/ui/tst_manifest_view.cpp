@@ -116,6 +116,8 @@ private Q_SLOTS:
     void copyAllTakesTheWholeStream();
     void findOpensAndSteps();
 
+    void aFieldIsLedToItsLines();
+    void aLineIsLedToItsField();
     void theMenuOffersEverything();
     void narrowViewsPutTheOutlineAbove();
     void everythingHasAName();
@@ -296,6 +298,40 @@ void TestManifestView::findOpensAndSteps()
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!field->isVisible());
     QVERIFY(shown.view.isVisible());
+}
+
+void TestManifestView::aFieldIsLedToItsLines()
+{
+    Shown shown("guide", {700, 300});
+    shown.view.setCluster(QStringLiteral("east"));
+    const PlanPath field = PlanPath().item("clusters", 0, "west").item("mappings", 0, {}).field("prefix");
+    shown.view.revealField(field);
+    QTRY_VERIFY(!shown.text->tintedLines().empty());
+    QCOMPARE(shown.view.cluster(), QStringLiteral("west"));
+    const int line = shown.text->tintedLines().front();
+    QVERIFY(shown.lineAt(line).contains(QStringLiteral("prefix:")));
+    QVERIFY(shown.isInSight(line));
+    QCOMPARE(shown.text->currentLine(), line);
+    shown.view.revealField(PlanPath().field("nowhere"));
+    QTRY_VERIFY(shown.summary().contains(QStringLiteral("no manifest of west")));
+}
+
+void TestManifestView::aLineIsLedToItsField()
+{
+    Shown shown;
+    QSignalSpy places(&shown.view, &ManifestView::placeActivated);
+    shown.text->showLine(shown.lineOf(QStringLiteral("prefix:")));
+    shown.text->setFocus();
+    QTest::keyClick(shown.text, Qt::Key_F12);
+    QTRY_COMPARE(places.size(), 1);
+    QTest::keyClick(shown.text, Qt::Key_Return);
+    QTRY_COMPARE(places.size(), 2);
+    const auto place = places[1][0].value<PlanPath>();
+    QCOMPARE(QString::fromStdString(place.lastField()), QStringLiteral("prefix"));
+    shown.text->showLine(shown.lineOf(QStringLiteral("kind: Mapping")));
+    QTest::keyClick(shown.text, Qt::Key_F12);
+    QTRY_VERIFY(shown.summary().contains(QStringLiteral("No field")));
+    QCOMPARE(places.size(), 2);
 }
 
 void TestManifestView::theMenuOffersEverything()

@@ -151,6 +151,9 @@ void MainWindow::connectParts()
     connect(m_editing, &EditCommands::focusMoved, m_refresh, start);
     for (QDockWidget* dock : {&m_docks->findingsDock(), &m_docks->manifestsDock()})
         connect(dock, &QDockWidget::visibilityChanged, m_refresh, start);
+    connect(m_docks, &WindowDocks::manifestsMade, this, [this](ManifestView& view) {
+        connect(&view, &ManifestView::placeActivated, this, &MainWindow::reveal);
+    });
     connect(m_docks, &WindowDocks::findingsMade, this, [this](FindingsView& view) {
         connect(&view, &FindingsView::placeActivated, this, &MainWindow::reveal);
         connect(&view, &FindingsView::fixed, this,
