@@ -35,6 +35,8 @@ void describe(QCommandLineParser& parser)
     parser.addPositionalArgument(QStringLiteral("PLAN"),
                                  Words::tr("Plan files (*.linkwright.yaml) to open, each in its window."),
                                  QStringLiteral("[PLAN ...]"));
+    parser.addOption(
+        {{QStringLiteral("w"), QStringLiteral("wizard")}, Words::tr("Begins a new plan with the wizard.")});
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, Words::tr("Shows this text.")});
     parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, Words::tr("Shows the version.")});
 }
@@ -73,8 +75,12 @@ int run(QApplication& application)
     linkwright::qt::Preferences preferences(
         QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
         QStringLiteral("/preferences.ini"));
-    linkwright::app::Session session(preferences);
+    linkwright::app::Session session(preferences,
+                                     QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+                                         QStringLiteral("/recovery"));
     session.start(parser.positionalArguments());
+    if (parser.isSet(QStringLiteral("wizard")))
+        session.startWizard();
     return application.exec();
 }
 

@@ -16,6 +16,10 @@ class PlanDocument;
 class Preferences;
 } // namespace linkwright::qt
 
+namespace linkwright::ui {
+class QuitQuestion;
+}
+
 namespace linkwright::app {
 
 class Session : public QObject, public ui::WindowHost
@@ -23,25 +27,33 @@ class Session : public QObject, public ui::WindowHost
     Q_OBJECT
 
 public:
-    /// `preferences` must outlive it.
-    explicit Session(qt::Preferences& preferences, QObject* parent = nullptr);
+    /// `preferences` must outlive it. Plans that are not saved are copied to `recoveryFolder` while they are
+    /// edited.
+    Session(qt::Preferences& preferences, const QString& recoveryFolder, QObject* parent = nullptr);
     ~Session() override;
 
     /// Windows for plan files, or one that welcomes where there are none.
     void start(const QStringList& files);
+    /// Begins a new plan with the wizard, in a window that has none.
+    void startWizard();
 
     ui::MainWindow& newWindow() override;
     void openFile(const QString& path, ui::MainWindow& asker) override;
+    void restore(const qt::RecoveryCopy& copy, ui::MainWindow& asker) override;
     [[nodiscard]] std::vector<ui::MainWindow*> windows() const override;
     void quit() override;
 
 private:
     struct Seat;
 
+    [[nodiscard]] ui::MainWindow& makeWindow();
+    [[nodiscard]] ui::MainWindow& windowFor(ui::MainWindow& asker);
     [[nodiscard]] ui::MainWindow* windowOf(const QString& path) const;
     void leave(const ui::MainWindow* window);
 
     qt::Preferences& m_preferences;
+    QString m_recoveryFolder; ///< where copies of unsaved plans are kept
+    ui::QuitQuestion* m_quitQuestion;
     std::vector<std::unique_ptr<Seat>> m_seats;
 };
 

@@ -28,6 +28,8 @@ struct PlanStep
     QString title;
     QString detail; ///< a sentence: what there is, or what to do
     StepState state = StepState::Later;
+
+    bool operator==(const PlanStep&) const = default;
 };
 
 [[nodiscard]] std::vector<PlanStep> planSteps(const Plan& plan, const Findings& findings);

@@ -59,6 +59,11 @@ void addEntriesOf(QuickItems& items, const Plan& plan, int cluster)
         return itemAt(joined(mapping.name, arrow(mapping.prefix, mapping.service)), mappingIn, "routes",
                       mappingPath(plan, cluster, i));
     });
+    const QString objectFor = Words::tr("Object for %1").arg(name);
+    addEach(items, owner.manifests, [&](const Json&, int i) {
+        const PlanPath place = manifestPath(plan, cluster, i);
+        return itemAt(toQString(place.segments().back().label), objectFor, "objects", place);
+    });
     const QString exportOf = Words::tr("Exported by %1").arg(name);
     addEach(items, owner.exports, [&](const Export& entry, int i) {
         return itemAt(toQString(entry.service), exportOf, "exports", exportPath(plan, cluster, i));

@@ -3,9 +3,11 @@
 // The main window by mouse and by keys: every action of its table, the way through the sections, several
 // windows.
 
+#include "qt/document_file.h"
 #include "qt/start_plans.h"
 #include "ui/editors/sections.h"
 #include "ui/window/actions.h"
+#include "ui/window/mnemonics.h"
 #include "ui/window/navigator.h"
 #include "ui/window/section_stack.h"
 #include "ui/window/sidebar.h"
@@ -14,11 +16,21 @@
 #include "window_driver.h"
 #include "wizard_driver.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
@@ -43,6 +55,24 @@ private Q_SLOTS:
     void aPlaceIsRevealedInItsSection();
     void panelsComeAndGo();
     void theSidebarShowsTheState();
+    void everyActionIsDoneByMouse_data() { actions(false); }
+    void everyActionIsDoneByMouse();
+    void everyActionIsDoneByKey_data() { actions(true); }
+    void everyActionIsDoneByKey();
+    void aFileOpensWhereThereIsRoom();
+    void aFileThatIsOpenIsRaised();
+    void aDroppedFileOpens();
+    void windowsAreListedAndRaised();
+    void layoutsAreRemembered();
+    void findingsAreWalkedByKeys();
+    void everyFieldHasAName_data() { everySectionIsReachedByMouseAndKey_data(); }
+    void everyFieldHasAName();
+    void noLetterDoesTwoThings_data() { everySectionIsReachedByMouseAndKey_data(); }
+    void noLetterDoesTwoThings();
+
+private:
+    static void actions(bool withKeys);
+    static bool prepareForAll(WindowDriver& driver);
 };
 
 void tst_main_window::theTableOfActionsIsSound()
@@ -160,7 +190,7 @@ void tst_main_window::backAndForwardFollowTheWay()
     WindowDriver driver;
     QVERIFY(driver.start(QStringLiteral("guide")));
     driver.press(QKeySequence(QStringLiteral("Ctrl+3")));
-    driver.press(QKeySequence(QStringLiteral("Ctrl+6")));
+    driver.press(QKeySequence(QStringLiteral("Ctrl+7")));
     QCOMPARE(driver.window.pages().currentPage(), QStringLiteral("links"));
     QVERIFY(driver.settle());
     driver.press(QKeySequence(QStringLiteral("Alt+Left")));
@@ -219,6 +249,211 @@ void tst_main_window::theSidebarShowsTheState()
     QCOMPARE(found, errors);
     QCOMPARE(model.index(model.rowOf(QStringLiteral("clusters"))).data(ui::SidebarModel::CountRole).toInt(),
              static_cast<int>(document.plan().clusters.size()));
+}
+
+void tst_main_window::actions(bool withKeys)
+{
+    QTest::addColumn<QString>("id");
+    for (const ui::ActionRow& row : ui::actionTable()) {
+        if (!withKeys || (*row.keys != '\0' && (row.flags & ui::KeysShownOnly) == 0))
+            QTest::newRow(row.id) << QString::fromLatin1(row.id);
+    }
+}
+
+/// Makes a state in which everything can be done: steps to undo and to redo, places behind and ahead, a file.
+bool tst_main_window::prepareForAll(WindowDriver& driver)
+{
+    if (!driver.start(QStringLiteral("guide-as-written")))
+        return false;
+    QSignalSpy saved(&driver.window.file(), &qt::DocumentFile::saved);
+    driver.window.file().saveAs(driver.folder.filePath(QStringLiteral("plan.linkwright.yaml")), {});
+    if (saved.isEmpty() && !saved.wait())
+        return false;
+    for (const char* section : {"links", "overview", "gateway"})
+        driver.window.navigator().showSection(QLatin1String(section));
+    driver.window.navigator().back();
+    auto* name = driver.find<QLineEdit>(QStringLiteral("planName"));
+    for (const char* text : {"first", "second"})
+        driver.document().edit(QStringLiteral("Name"), [text](Plan& plan) { plan.name = text; });
+    driver.document().undoStack().undo();
+    name->setFocus();
+    QApplication::clipboard()->setText(QStringLiteral("pasted"));
+    return driver.settle();
+}
+
+void tst_main_window::everyActionIsDoneByMouse()
+{
+    QFETCH(QString, id);
+    WindowDriver driver;
+    QVERIFY(prepareForAll(driver));
+    QSignalSpy triggered(driver.action(id.toLatin1().constData()), &QAction::triggered);
+    QVERIFY2(driver.choose(id.toLatin1().constData()), "the action is not in a menu, or not enabled");
+    QCOMPARE(triggered.size(), 1);
+    QTest::qWait(20);
+}
+
+void tst_main_window::everyActionIsDoneByKey()
+{
+    QFETCH(QString, id);
+    WindowDriver driver;
+    QVERIFY(prepareForAll(driver));
+    const QAction* action = driver.action(id.toLatin1().constData());
+    const QKeySequence keys = action->shortcut();
+    QSignalSpy triggered(action, &QAction::triggered);
+    driver.press(keys);
+    QCOMPARE(triggered.size(), 1);
+    QTest::qWait(20);
+}
+
+namespace {
+
+QString savedSample(const WindowDriver& driver, const char* sample)
+{
+    qt::PlanDocument document;
+    qt::startFromSample(document, QLatin1String(sample));
+    const QString path = driver.folder.filePath(QLatin1String(sample) + QStringLiteral(".linkwright.yaml"));
+    return document.save(path) ? path : QString();
+}
+
+} // namespace
+
+void tst_main_window::aFileOpensWhereThereIsRoom()
+{
+    WindowDriver driver;
+    driver.session.openFile(savedSample(driver, "guide"), driver.window);
+    QTRY_VERIFY(driver.window.hasPlan());
+    QCOMPARE(driver.session.windows().size(), std::size_t(1));
+    driver.session.openFile(savedSample(driver, "fleet"), driver.window);
+    QCOMPARE(driver.session.windows().size(), std::size_t(2));
+    ui::MainWindow* second = driver.session.windows().back();
+    QTRY_VERIFY(second->hasPlan());
+    QVERIFY(second->windowTitle().contains(QStringLiteral("fleet")));
+    second->close();
+    QTRY_COMPARE(driver.session.windows().size(), std::size_t(1));
+}
+
+void tst_main_window::aFileThatIsOpenIsRaised()
+{
+    WindowDriver driver;
+    const QString path = savedSample(driver, "guide");
+    driver.session.openFile(path, driver.window);
+    QTRY_VERIFY(driver.window.hasPlan());
+    ui::MainWindow& other = driver.session.newWindow();
+    driver.session.openFile(path, other);
+    QTest::qWait(50);
+    QCOMPARE(driver.session.windows().size(), std::size_t(2));
+    QVERIFY(!other.hasPlan());
+    QTRY_VERIFY(driver.window.isActiveWindow());
+}
+
+void tst_main_window::aDroppedFileOpens()
+{
+    WindowDriver driver;
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(savedSample(driver, "guide"))});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&driver.window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&driver.window, &drop);
+    QTRY_VERIFY(driver.window.hasPlan());
+}
+
+void tst_main_window::windowsAreListedAndRaised()
+{
+    WindowDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide")));
+    ui::MainWindow& other = driver.session.newWindow();
+    auto* menu = driver.window.findChild<QMenu*>(QStringLiteral("menuWindow"));
+    menu->popup({});
+    const QList<QAction*> entries = menu->actions();
+    QCOMPARE(entries.last()->text(), other.planTitle());
+    QVERIFY(entries.at(entries.size() - 2)->isChecked());
+    entries.last()->trigger();
+    menu->close();
+    QTRY_VERIFY(other.isActiveWindow());
+}
+
+void tst_main_window::layoutsAreRemembered()
+{
+    QTemporaryDir folder;
+    qt::Preferences preferences(folder.filePath(QStringLiteral("p.ini")));
+    for (const bool first : {true, false}) {
+        app::Session session(preferences, folder.filePath(QStringLiteral("recovery")));
+        session.start({});
+        ui::MainWindow& window = *session.windows().front();
+        QVERIFY(qt::startFromSample(window.document(), QStringLiteral("guide")));
+        QTRY_COMPARE(window.docks().manifestsDock().isVisible(), first);
+        QVERIFY(window.docks().findingsDock().isVisible());
+        if (first) {
+            window.resize(1100, 700);
+            window.docks().manifestsDock().hide();
+        }
+        QTest::qWait(20);
+        QCOMPARE(window.size(), QSize(1100, 700));
+        window.close();
+    }
+}
+
+void tst_main_window::findingsAreWalkedByKeys()
+{
+    WindowDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide-as-written")));
+    QSet<QString> pages;
+    for (int i = 0; i < 12; ++i) {
+        driver.press(QKeySequence(QStringLiteral("F8")));
+        pages << driver.window.pages().currentPage();
+    }
+    QVERIFY(pages.size() > 1);
+    driver.press(QKeySequence(QStringLiteral("Shift+F8")));
+}
+
+/// What a screen reader says of whatever the Tab key reaches.
+void tst_main_window::everyFieldHasAName()
+{
+    QFETCH(QString, section);
+    WindowDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide-as-written")));
+    driver.window.navigator().showSection(section);
+    QVERIFY(driver.settle());
+    QStringList nameless;
+    for (QWidget* widget : driver.window.findChildren<QWidget*>()) {
+        const bool isReached = widget->isVisible() && widget->isEnabled() &&
+                               (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
+        if (!isReached)
+            continue;
+        const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || interface->text(QAccessible::Name).isEmpty())
+            nameless << QStringLiteral("%1 %2 in %3")
+                            .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                 QLatin1String(widget->parentWidget()->metaObject()->className()));
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1String("; "))));
+}
+
+/// With Alt, among the menus and what can be seen.
+void tst_main_window::noLetterDoesTwoThings()
+{
+    QFETCH(QString, section);
+    WindowDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide-as-written")));
+    driver.window.navigator().showSection(section);
+    QVERIFY(driver.settle());
+    QMap<QChar, QStringList> texts;
+    const auto add = [&texts](const QString& text) {
+        if (!ui::mnemonicOf(text).isNull())
+            texts[ui::mnemonicOf(text)] << text;
+    };
+    for (const QAction* action : driver.window.menuBar()->actions())
+        add(action->text());
+    for (const QLabel* label : driver.window.findChildren<QLabel*>())
+        add(label->isVisible() && label->buddy() ? label->text() : QString());
+    for (const QAbstractButton* button : driver.window.findChildren<QAbstractButton*>())
+        add(button->isVisible() ? button->text() : QString());
+    QStringList twice;
+    for (const QStringList& same : std::as_const(texts))
+        twice << (same.size() > 1 ? QStringList{same.join(QLatin1String(" and "))} : QStringList());
+    QVERIFY2(twice.isEmpty(), qPrintable(twice.join(QLatin1String("; "))));
 }
 
 QTEST_MAIN(tst_main_window)

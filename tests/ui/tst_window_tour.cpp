@@ -7,11 +7,15 @@
 #include "ui/window/actions.h"
 #include "ui/window/navigator.h"
 #include "ui/window/theme.h"
+#include "ui/window/window_docks.h"
 #include "window_driver.h"
 #include "wizard_driver.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
+#include <QDockWidget>
+#include <QLineEdit>
 #include <QTabWidget>
 #include <QTest>
 
@@ -27,10 +31,13 @@ private Q_SLOTS:
     void theWelcome();
     void everySection_data();
     void everySection();
+    void theOtherStates_data() { themes(); }
+    void theOtherStates();
 
 private:
     static void themes();
     static void shoot(WindowDriver& driver, const QString& name);
+    static void shootDialog(WindowDriver& driver, const char* action, const char* dialog);
 };
 
 void tst_window_tour::themes()
@@ -88,6 +95,52 @@ void tst_window_tour::everySection()
         if (QTest::currentTestFailed())
             return;
     }
+}
+
+void tst_window_tour::shootDialog(WindowDriver& driver, const char* action, const char* dialog)
+{
+    QFETCH(bool, dark);
+    driver.action(action)->trigger();
+    auto* shown = driver.window.findChild<QDialog*>(QLatin1String(dialog));
+    QVERIFY(shown);
+    const QString scale = driver.window.devicePixelRatioF() > 1.5 ? QStringLiteral("-200") : QString();
+    saveScreenshot(*shown, QStringLiteral("dialog-%1-%2%3")
+                               .arg(QLatin1String(dialog),
+                                    dark ? QStringLiteral("dark") : QStringLiteral("light"), scale));
+    QCOMPARE(cutOffTexts(*shown), QStringList());
+    shown->close();
+}
+
+void tst_window_tour::theOtherStates()
+{
+    QFETCH(bool, dark);
+    QApplication::setPalette(dark ? ui::darkPalette() : ui::lightPalette());
+    WindowDriver driver;
+    QTest::mouseClick(driver.find<QWidget>(QStringLiteral("welcomeEmpty")), Qt::LeftButton);
+    shoot(driver, QStringLiteral("empty-overview"));
+    for (const ui::Section& section : ui::sections()) {
+        driver.window.navigator().showSection(QLatin1String(section.name));
+        shoot(driver, QStringLiteral("empty-") + QLatin1String(section.name));
+    }
+    QVERIFY(qt::startFromSample(driver.document(), QStringLiteral("guide-as-written")));
+    driver.window.navigator().showSection(QStringLiteral("gateway"));
+    for (const char* typed : {"", "prb", "@qotm", "qqqq"}) {
+        driver.action("go.palette")->trigger();
+        QTest::keyClicks(driver.find<QLineEdit>(QStringLiteral("paletteLine")), QLatin1String(typed));
+        shoot(driver, QStringLiteral("palette-") + QString::number(qstrlen(typed)));
+        QTest::keyClick(driver.find<QLineEdit>(QStringLiteral("paletteLine")), Qt::Key_Escape);
+    }
+    driver.window.docks().manifestsDock().hide();
+    shoot(driver, QStringLiteral("without-manifests"));
+    driver.window.docks().findingsDock().hide();
+    shoot(driver, QStringLiteral("without-panels"));
+    driver.window.docks().findingsDock().show();
+    driver.window.docks().manifestsDock().show();
+    driver.window.resize(1000, 640);
+    shoot(driver, QStringLiteral("narrow"));
+    shootDialog(driver, "plan.export", "exportDialog");
+    shootDialog(driver, "help.shortcuts", "shortcuts");
+    shootDialog(driver, "help.about", "about");
 }
 
 QTEST_MAIN(tst_window_tour)

@@ -24,7 +24,7 @@ public:
 
     QTemporaryDir folder;
     qt::Preferences preferences{folder.filePath(QStringLiteral("preferences.ini"))};
-    app::Session session{preferences};
+    app::Session session{preferences, folder.filePath(QStringLiteral("recovery"))};
     ui::MainWindow& window;
 
     [[nodiscard]] qt::PlanDocument& document() const { return window.document(); }

@@ -38,7 +38,6 @@ GatewayEditor::GatewayEditor(qt::PlanDocument& document, QWidget* parent)
     mute(m_off);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     addForms();
     connect(m_switch, &QCheckBox::clicked, this, &GatewayEditor::switchGateway);
@@ -125,7 +124,7 @@ void GatewayEditor::refresh()
     const Cluster* cluster = PartOf<Cluster>::find(m_document.plan(), {m_cluster, -1});
     const bool isOn = cluster && cluster->gateway;
     const QString name = cluster ? toText(cluster->name) : QString();
-    m_switch->setText(tr("Emissary is the multicluster &gateway of %1")
+    m_switch->setText(tr("Emissary is the multicl&uster gateway of %1")
                           .arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     m_switch->setEnabled(cluster);
     m_switch->setChecked(isOn);

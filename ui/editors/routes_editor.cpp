@@ -67,6 +67,7 @@ RoutesEditor::RoutesEditor(qt::PlanDocument& document, QWidget* parent)
     , m_answerSign(new QLabel(this))
     , m_answer(new QLabel(this))
 {
+    m_tabs->setDocumentMode(true); // no frame in a frame
     addLists();
     auto* line = new QHBoxLayout;
     line->addWidget(m_answerSign, 0, Qt::AlignTop);
@@ -93,7 +94,7 @@ void RoutesEditor::addLists()
                                          row.root(),
                                          QString::fromLatin1(row.columns).split(QLatin1Char(' '))});
         editor->setObjectName(QLatin1String(row.field));
-        editor->layout()->setContentsMargins(8, 8, 8, 8);
+        editor->layout()->setContentsMargins(0, 8, 0, 0);
         m_tabs->addTab(editor, words(row.title));
         m_lists.push_back(editor);
     }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
+#include "ui/views/findings_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/edit_commands.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/navigator.h"
+#include "ui/window/sidebar.h"
+#include "ui/window/sidebar_model.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_docks.h"
 #include "ui/window/window_host.h"
@@ -81,12 +84,11 @@ template <qt::Theme theme> bool isTheme(MainWindow& window)
     return window.preferences().theme() == theme;
 }
 
-/// Rows of the Go menu for the sections; the number is the row in the sidebar.
+/// A section by its row in the sidebar.
 template <int row> void goTo(MainWindow& window)
 {
-    constexpr const char* names[] = {"overview", "clusters", "gateway", "routes",
-                                     "exports",  "links",    "objects"};
-    window.navigator().showSection(QLatin1String(names[row]));
+    const QModelIndex index = window.sidebar().model()->index(row, 0);
+    window.navigator().showSection(index.data(SidebarModel::NameRole).toString());
 }
 
 #define LW_TEXT(text) QT_TRANSLATE_NOOP("Actions", text)
@@ -102,6 +104,8 @@ constexpr ActionRow rows[] = {
      hasPlan, Separated | OnToolBar},
     {"file.saveAs", Menu::File, LW_TEXT("Save &as ..."), "Ctrl+Shift+S", "",
      [](MainWindow& w) { w.files().saveAs(); }, hasPlan},
+    {"file.reload", Menu::File, LW_TEXT("&Reload from disk"), "F5", "",
+     [](MainWindow& w) { w.files().reload(); }, [](MainWindow& w) { return w.files().canReload(); }},
     {"file.close", Menu::File, LW_TEXT("&Close window"), "Ctrl+W", "", [](MainWindow& w) { w.close(); },
      nullptr, Separated},
     {"file.quit", Menu::File, LW_TEXT("&Quit"), "Ctrl+Q", "", [](MainWindow& w) { w.host().quit(); }},
@@ -141,13 +145,17 @@ constexpr ActionRow rows[] = {
     {"go.forward", Menu::Go, LW_TEXT("&Forward"), "Alt+Right", "forward",
      [](MainWindow& w) { w.navigator().forward(); },
      [](MainWindow& w) { return w.hasPlan() && w.navigator().history().canGoForward(); }, OnToolBar},
+    {"go.nextFinding", Menu::Go, LW_TEXT("Next f&inding"), "F8", "",
+     [](MainWindow& w) { w.stepFinding(&FindingsView::next); }, hasPlan, Separated},
+    {"go.previousFinding", Menu::Go, LW_TEXT("Previous fi&nding"), "Shift+F8", "",
+     [](MainWindow& w) { w.stepFinding(&FindingsView::previous); }, hasPlan},
     {"go.overview", Menu::Go, LW_TEXT("&Overview"), "Ctrl+1", "overview", goTo<0>, hasPlan, Separated},
     {"go.clusters", Menu::Go, LW_TEXT("&Clusters"), "Ctrl+2", "clusters", goTo<1>, hasPlan},
     {"go.gateway", Menu::Go, LW_TEXT("&Gateway"), "Ctrl+3", "gateway", goTo<2>, hasPlan},
-    {"go.routes", Menu::Go, LW_TEXT("&Routes"), "Ctrl+4", "routes", goTo<3>, hasPlan},
-    {"go.exports", Menu::Go, LW_TEXT("&Exported services"), "Ctrl+5", "exports", goTo<4>, hasPlan},
-    {"go.links", Menu::Go, LW_TEXT("&Links"), "Ctrl+6", "links", goTo<5>, hasPlan},
-    {"go.objects", Menu::Go, LW_TEXT("Your o&wn objects"), "Ctrl+7", "objects", goTo<6>, hasPlan},
+    {"go.objects", Menu::Go, LW_TEXT("Your o&wn objects"), "Ctrl+4", "objects", goTo<3>, hasPlan},
+    {"go.routes", Menu::Go, LW_TEXT("&Routes"), "Ctrl+5", "routes", goTo<4>, hasPlan},
+    {"go.exports", Menu::Go, LW_TEXT("&Exported services"), "Ctrl+6", "exports", goTo<5>, hasPlan},
+    {"go.links", Menu::Go, LW_TEXT("&Links"), "Ctrl+7", "links", goTo<6>, hasPlan},
     {"go.previousSection", Menu::Go, LW_TEXT("Previous sec&tion"), "Ctrl+PgUp", "",
      [](MainWindow& w) { w.navigator().showNeighbour(-1); }, hasPlan, Separated},
     {"go.nextSection", Menu::Go, LW_TEXT("Next &section"), "Ctrl+PgDown", "",
@@ -157,12 +165,12 @@ constexpr ActionRow rows[] = {
     {"go.previousPane", Menu::Go, LW_TEXT("Pre&vious pane"), "Shift+F6", "",
      [](MainWindow& w) { w.focusPane(-1); }, hasPlan},
 
-    {"plan.addCluster", Menu::Plan, LW_TEXT("Add a &cluster ..."), "", "clusters",
+    {"plan.addCluster", Menu::Plan, LW_TEXT("Add a &cluster with the wizard ..."), "", "clusters",
      [](MainWindow& w) { w.files().addWithWizard(Purpose::NewCluster); }, hasPlan},
-    {"plan.addExport", Menu::Plan, LW_TEXT("Export a &Service ..."), "", "exports",
+    {"plan.addExport", Menu::Plan, LW_TEXT("Export a &Service with the wizard ..."), "", "exports",
      [](MainWindow& w) { w.files().addWithWizard(Purpose::NewExport); }, hasPlan},
     {"plan.export", Menu::Plan, LW_TEXT("&Export the bundle ..."), "Ctrl+E", "bundle", showExport, hasPlan,
-     OnToolBar},
+     Separated | OnToolBar},
 
     {"window.new", Menu::Window, LW_TEXT("&New window"), "Ctrl+Alt+N", "",
      [](MainWindow& w) { w.host().newWindow(); }},

@@ -89,26 +89,26 @@ void EditCommands::follow(QWidget* now)
     Q_EMIT focusMoved();
 }
 
+/// A text field inside a list comes before the list.
 bool EditCommands::can(EditVerb verb) const
 {
     if (!m_focus)
         return false;
-    if (const QAction* action = listAction(m_focus, verb))
-        return action->isEnabled();
-    return hasSlot(textOf(m_focus), verb);
+    if (hasSlot(textOf(m_focus), verb))
+        return true;
+    const QAction* action = listAction(m_focus, verb);
+    return action && action->isEnabled();
 }
 
 void EditCommands::run(EditVerb verb) const
 {
     if (!m_focus)
         return;
-    if (QAction* action = listAction(m_focus, verb)) {
-        action->trigger();
-        return;
-    }
     QWidget* text = textOf(m_focus);
     if (hasSlot(text, verb))
         QMetaObject::invokeMethod(text, slotOf(verb));
+    else if (QAction* action = listAction(m_focus, verb))
+        action->trigger();
 }
 
 } // namespace linkwright::ui

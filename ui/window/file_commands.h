@@ -5,11 +5,12 @@
 // What the File menu does: asks for a file where one is needed and hands it on. What goes wrong is said in
 // the window, not in a box over it.
 
+#include "ui/wizard/page_table.h"
+
 #include <QObject>
 
 namespace linkwright::ui {
 
-enum class Purpose;
 class MainWindow;
 
 class FileCommands : public QObject
@@ -22,16 +23,21 @@ public:
     /// An empty plan here while the window has none, else in a window of its own.
     void newPlan();
     void newWithWizard();
-    /// A new cluster or export, step by step.
+    /// A cluster or an exported Service more, by the wizard.
     void addWithWizard(Purpose purpose);
     void newFromSample(const QString& name);
     void askToOpen();
-    /// Opens a file in this window; for the window host, who chooses the window.
-    void open(const QString& path);
     void save();
     void saveAs();
+    /// Takes over what others wrote to the file.
+    void reload();
+    [[nodiscard]] bool canReload() const;
 
 private:
+    /// This window while it has no plan, else another.
+    [[nodiscard]] MainWindow& emptyWindow();
+    static void openWizard(MainWindow& window, Purpose purpose);
+
     MainWindow& m_window;
 };
 

@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "qt/document_file.h"
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
 #include "qt/text.h"
 #include "ui/views/findings_view.h"
 #include "ui/views/manifest_view.h"
-#include "ui/views/notice.h"
 #include "ui/window/actions.h"
+#include "ui/window/close_question.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/edit_commands.h"
+#include "ui/window/file_bar.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/menus.h"
+#include "ui/window/mnemonics.h"
 #include "ui/window/navigator.h"
 #include "ui/window/overview_page.h"
 #include "ui/window/palette_sources.h"
@@ -29,6 +32,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -65,7 +69,7 @@ MainWindow::MainWindow(const World& world, QWidget* parent)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    setCentralWidget(m_center);
+    makeCenter();
     m_refresh->setSingleShot(true);
     m_refresh->setInterval(0);
     m_docks = new WindowDocks(*this, document());
@@ -74,18 +78,30 @@ MainWindow::MainWindow(const World& world, QWidget* parent)
     makeBars();
     connectParts();
     restoreLayout();
-    m_docks->setAllowed(false);
-    followPlan();
-    m_actions->refresh();
 }
 
 MainWindow::~MainWindow() = default;
 
+/// What is to be said about the file stands above whatever is shown.
+void MainWindow::makeCenter()
+{
+    auto* center = new QWidget(this);
+    m_fileBar = new FileBar(file(), center);
+    m_closeQuestion = new CloseQuestion(file(), *this);
+    auto* layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_fileBar);
+    layout->addWidget(m_center, 1);
+    setCentralWidget(center);
+    connect(m_fileBar, &FileBar::restoreElsewhere, this,
+            [this](const qt::RecoveryCopy& copy) { host().restore(copy, *this); });
+    connect(m_closeQuestion, &CloseQuestion::agreed, this, &QWidget::close, Qt::QueuedConnection);
+}
+
 void MainWindow::makeWorkbench()
 {
     m_workbench = new QWidget(m_center);
-    m_notice = new Notice(m_workbench);
-    m_notice->setObjectName(QStringLiteral("problem"));
     m_pages = new SectionStack(document(), m_workbench);
     m_sidebar = new Sidebar(document(), m_workbench);
     m_navigator = new Navigator(*m_pages, *m_sidebar, this);
@@ -95,19 +111,17 @@ void MainWindow::makeWorkbench()
     m_pages->addPage(QStringLiteral("overview"),
                      {new SectionPage(tr("Overview"), tr("The plan as a whole, and what is next."), overview),
                       [overview](const PlanPath& place) { return overview->reveal(place); }});
+    m_pages->addPage(QStringLiteral("reading"),
+                     {new QWidget, {}}); // so little of it is seen that it is empty
     auto* line = new QFrame(m_workbench);
     line->setFrameShape(QFrame::VLine);
     line->setFrameShadow(QFrame::Sunken);
-    auto* page = new QVBoxLayout;
-    page->setSpacing(0);
-    page->addWidget(m_notice);
-    page->addWidget(m_pages, 1);
     auto* layout = new QHBoxLayout(m_workbench);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_sidebar);
     layout->addWidget(line);
-    layout->addLayout(page, 1);
+    layout->addWidget(m_pages, 1);
     m_center->addWidget(m_workbench);
 }
 
@@ -128,7 +142,7 @@ void MainWindow::makeBars()
 {
     makeMenus(*this);
     makeToolBar(*this);
-    auto* status = new StatusLine(*statusBar(), document(), this);
+    auto* status = new StatusLine(*statusBar(), file(), this);
     connect(status, &StatusLine::findingsAsked, this,
             [this] { m_docks->bringForward(m_docks->findingsDock()); });
 }
@@ -143,6 +157,10 @@ void MainWindow::connectParts()
     connect(&plan, &qt::PlanDocument::fileChanged, this, &MainWindow::followPlan);
     connect(&plan, &qt::PlanDocument::modifiedChanged, this, &MainWindow::updateTitle);
     connect(&plan, &qt::PlanDocument::analysed, m_refresh, start);
+    connect(&file(), &qt::DocumentFile::activityChanged, this, &MainWindow::followPlan);
+    connect(&file(), &qt::DocumentFile::saved, this,
+            [this](const QString& path) { say(tr("Saved to %1").arg(path)); });
+    connect(&file(), &qt::DocumentFile::opened, this, &MainWindow::startOver);
     // Undo must be ready for the next key.
     connect(&plan.undoStack(), &QUndoStack::indexChanged, m_actions, &ActionSet::refresh);
     connect(m_actions, &ActionSet::triggered, m_refresh, start);
@@ -151,8 +169,15 @@ void MainWindow::connectParts()
     connect(m_editing, &EditCommands::focusMoved, m_refresh, start);
     for (QDockWidget* dock : {&m_docks->findingsDock(), &m_docks->manifestsDock()})
         connect(dock, &QDockWidget::visibilityChanged, m_refresh, start);
+    connect(m_pages, &SectionStack::pageMade, this,
+            [this](QWidget* page) { giveUpMnemonics(*page, mnemonicsOf(*menuBar())); });
     connect(m_docks, &WindowDocks::manifestsMade, this, [this](ManifestView& view) {
         connect(&view, &ManifestView::placeActivated, this, &MainWindow::reveal);
+    });
+    // Panels say new things on their buttons as they go.
+    connect(m_refresh, &QTimer::timeout, m_docks, [this] {
+        for (QDockWidget* dock : {&m_docks->findingsDock(), &m_docks->manifestsDock()})
+            giveUpMnemonics(*dock);
     });
     connect(m_docks, &WindowDocks::findingsMade, this, [this](FindingsView& view) {
         connect(&view, &FindingsView::placeActivated, this, &MainWindow::reveal);
@@ -164,22 +189,37 @@ void MainWindow::connectParts()
 void MainWindow::followPlan()
 {
     const Plan& plan = document().plan();
-    const bool hasPlan = !plan.clusters.empty() || !plan.name.empty() || !document().filePath().isEmpty() ||
-                         document().undoStack().count() > 0;
-    if (hasPlan != m_hasPlan || m_center->count() == 1) {
-        m_hasPlan = hasPlan;
-        if (!hasPlan && !m_welcome)
-            makeWelcome();
-        if (hasPlan) {
-            m_navigator->forget();
-            m_navigator->showSection(QStringLiteral("overview"));
-        }
-        m_center->setCurrentWidget(hasPlan ? m_workbench : m_welcome);
-        m_docks->setAllowed(hasPlan);
-        m_center->currentWidget()->setFocus();
-    }
+    const qt::DocumentFile::Activity activity = file().activity();
+    const bool reads =
+        activity == qt::DocumentFile::Activity::Opening || activity == qt::DocumentFile::Activity::Restoring;
+    m_hasPlan = !plan.clusters.empty() || !plan.name.empty() || !document().filePath().isEmpty() ||
+                document().undoStack().count() > 0;
+    showState(m_hasPlan ? State::Plan : reads ? State::Reading : State::Welcome);
     updateTitle();
     m_refresh->start();
+}
+
+void MainWindow::showState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    if (state == State::Welcome && !m_welcome)
+        makeWelcome();
+    if (state == State::Reading)
+        m_pages->showPage(QStringLiteral("reading"));
+    if (state == State::Plan)
+        startOver();
+    m_center->setCurrentWidget(state == State::Welcome ? m_welcome : m_workbench);
+    m_docks->setAllowed(state != State::Welcome);
+    m_center->currentWidget()->setFocus();
+}
+
+/// Another plan: the way through the one before leads nowhere.
+void MainWindow::startOver()
+{
+    m_navigator->forget();
+    m_navigator->showSection(QStringLiteral("overview"));
 }
 
 void MainWindow::updateTitle()
@@ -209,11 +249,6 @@ void MainWindow::say(const QString& text)
     statusBar()->showMessage(text, shown);
 }
 
-void MainWindow::showProblem(const QString& headline, const QString& text)
-{
-    m_notice->show(Severity::Error, headline, text);
-}
-
 void MainWindow::openPalette()
 {
     if (!m_palette) {
@@ -226,6 +261,12 @@ void MainWindow::openPalette()
         });
     }
     m_palette->open();
+}
+
+void MainWindow::stepFinding(void (FindingsView::*step)())
+{
+    m_docks->findingsDock().show();
+    (m_docks->findings().*step)();
 }
 
 void MainWindow::chooseStep(const QString& name)
@@ -272,8 +313,30 @@ void MainWindow::saveLayout()
         preferences().setLayout(QStringLiteral("window.docks"), saveState(stateVersion));
 }
 
+/// A file may be on its way by now; then there is nothing to welcome for.
+void MainWindow::showEvent(QShowEvent* event)
+{
+    if (m_state == State::New) {
+        followPlan();
+        m_actions->refresh();
+    }
+    QMainWindow::showEvent(event);
+}
+
+/// Others may have written the file while the user was away.
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        file().checkDisk();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_closeQuestion->tryToClose()) {
+        event->ignore(); // asked; comes again when the answer is there
+        return;
+    }
     saveLayout();
     event->accept();
     Q_EMIT closed();

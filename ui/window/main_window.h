@@ -13,6 +13,7 @@ class QStackedWidget;
 class QTimer;
 
 namespace linkwright::qt {
+class DocumentFile;
 class PlanDocument;
 class Preferences;
 } // namespace linkwright::qt
@@ -20,11 +21,13 @@ class Preferences;
 namespace linkwright::ui {
 
 class ActionSet;
+class CloseQuestion;
 class CommandPalette;
 class EditCommands;
+class FileBar;
 class FileCommands;
+class FindingsView;
 class Navigator;
-class Notice;
 class SectionStack;
 class Sidebar;
 class WelcomePage;
@@ -40,6 +43,7 @@ public:
     struct World
     {
         qt::PlanDocument& document;
+        qt::DocumentFile& file;
         qt::Preferences& preferences;
         WindowHost& host;
     };
@@ -49,6 +53,7 @@ public:
 
     [[nodiscard]] qt::PlanDocument& document() { return m_world.document; }
     [[nodiscard]] const qt::PlanDocument& document() const { return m_world.document; }
+    [[nodiscard]] qt::DocumentFile& file() { return m_world.file; }
     [[nodiscard]] qt::Preferences& preferences() { return m_world.preferences; }
     [[nodiscard]] WindowHost& host() { return m_world.host; }
     [[nodiscard]] ActionSet& actions() { return *m_actions; }
@@ -58,6 +63,7 @@ public:
     [[nodiscard]] WindowDocks& docks() { return *m_docks; }
     [[nodiscard]] EditCommands& editing() { return *m_editing; }
     [[nodiscard]] FileCommands& files() { return *m_files; }
+    [[nodiscard]] CloseQuestion& closeQuestion() { return *m_closeQuestion; }
 
     /// Whether there is a plan to work on; else the window welcomes.
     [[nodiscard]] bool hasPlan() const { return m_hasPlan; }
@@ -65,10 +71,10 @@ public:
     void reveal(const PlanPath& place);
     /// Says something in passing.
     void say(const QString& text);
-    /// Says above the page what went wrong, until the user has read it.
-    void showProblem(const QString& headline, const QString& text);
     /// Lets the user find an action, a field, an entry or a finding by a few letters.
     void openPalette();
+    /// Goes to another finding, in the panel and in the plan.
+    void stepFinding(void (FindingsView::*step)());
     /// What people call this window in lists: the plan and its file.
     [[nodiscard]] QString planTitle() const;
     /// Moves the focus to the next of sidebar, page, findings and manifests; `by` is 1 or -1.
@@ -78,17 +84,31 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void makeCenter();
     void makeWorkbench();
     void makeWelcome();
     void makeBars();
     void connectParts();
+    /// What the window shows.
+    enum class State
+    {
+        New, ///< nothing yet
+        Welcome,
+        Reading,
+        Plan
+    };
+
     void followPlan();
+    void showState(State state);
+    void startOver();
     void updateTitle();
     void chooseStep(const QString& name);
     void restoreLayout();
@@ -104,11 +124,13 @@ private:
     WindowDocks* m_docks = nullptr;
     EditCommands* m_editing = nullptr;
     FileCommands* m_files = nullptr;
-    Notice* m_notice = nullptr;
+    CloseQuestion* m_closeQuestion = nullptr;
+    FileBar* m_fileBar = nullptr;
     QWidget* m_workbench = nullptr;
     WelcomePage* m_welcome = nullptr;
     CommandPalette* m_palette = nullptr; ///< made when first asked for
     QStackedWidget* m_center = nullptr;
+    State m_state = State::New;
     bool m_hasPlan = false;
     bool m_painted = false;
 };

@@ -3,7 +3,6 @@
 #include "ui/window/overview_page.h"
 
 #include "qt/plan_document.h"
-#include "qt/plan_steps.h"
 #include "qt/text.h"
 #include "ui/editors/keys.h"
 #include "ui/editors/severity_style.h"
@@ -36,14 +35,11 @@ OverviewPage::OverviewPage(qt::PlanDocument& document, QWidget* parent)
     layout->setSpacing(12);
     layout->addLayout(form);
     layout->addWidget(makeSteps());
-    auto* summary = new SummaryView(document, this);
-    layout->addWidget(summary, 1);
-    connect(summary, &SummaryView::placeActivated, this, &OverviewPage::placeActivated);
+    layout->addWidget(makeWords(), 1);
     setFocusProxy(m_name);
     connect(m_name, &QLineEdit::textEdited, this, &OverviewPage::rename);
     connect(&document, &qt::PlanDocument::planChanged, this, &OverviewPage::follow);
     connect(&document, &qt::PlanDocument::analysed, this, &OverviewPage::follow);
-    follow();
 }
 
 QWidget* OverviewPage::makeSteps()
@@ -57,6 +53,22 @@ QWidget* OverviewPage::makeSteps()
     for (const qt::PlanStep& step : qt::planSteps(m_document.plan(), m_document.findings()))
         addStep(grid, qt::toQString(step.name));
     return box;
+}
+
+QWidget* OverviewPage::makeWords()
+{
+    auto* pane = new QWidget(this);
+    auto* summary = new SummaryView(m_document, pane);
+    summary->setAccessibleName(tr("The plan in words"));
+    summary->setMinimumHeight(fontMetrics().height() * 8);
+    auto* title = new QLabel(tr("The plan &in words"), pane);
+    title->setBuddy(summary);
+    auto* layout = new QVBoxLayout(pane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(title);
+    layout->addWidget(summary, 1);
+    connect(summary, &SummaryView::placeActivated, this, &OverviewPage::placeActivated);
+    return pane;
 }
 
 void OverviewPage::addStep(QGridLayout* grid, const QString& name)
@@ -75,14 +87,25 @@ void OverviewPage::addStep(QGridLayout* grid, const QString& name)
     m_steps.push_back(row);
 }
 
+/// While it is not seen it does not cost anything.
 void OverviewPage::follow()
 {
+    if (!isVisible())
+        return;
     const QString name = qt::toQString(m_document.plan().name);
     if (m_name->text() != name)
         m_name->setText(name);
-    const std::vector<qt::PlanStep> steps = qt::planSteps(m_document.plan(), m_document.findings());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const qt::PlanStep& step = steps[i];
+    std::vector<qt::PlanStep> steps = qt::planSteps(m_document.plan(), m_document.findings());
+    if (steps == m_shown)
+        return;
+    m_shown = std::move(steps);
+    showSteps();
+}
+
+void OverviewPage::showSteps()
+{
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const qt::PlanStep& step = m_shown[i];
         const StepRow& row = m_steps[i];
         const bool isNext = step.state == qt::StepState::Next;
         const QString title = isNext ? QStringLiteral("<b>%1</b>").arg(step.title) : step.title;
@@ -118,8 +141,14 @@ bool OverviewPage::reveal(const PlanPath& place)
 void OverviewPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_steps.empty())
-        follow();
+    if (event->type() == QEvent::PaletteChange)
+        showSteps();
+}
+
+void OverviewPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    follow();
 }
 
 } // namespace linkwright::ui

@@ -6,6 +6,7 @@
 // will do.
 
 #include "domain/plan_path.h"
+#include "qt/plan_steps.h"
 
 #include <QWidget>
 
@@ -30,12 +31,14 @@ public:
     bool reveal(const PlanPath& place);
 
 Q_SIGNALS:
+    /// The user wants to see where something stands.
+    void placeActivated(const linkwright::PlanPath& place);
     /// The user wants to go on with a step (models/qt/plan_steps.h).
     void stepChosen(const QString& name);
-    void placeActivated(const linkwright::PlanPath& place);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct StepRow
@@ -47,13 +50,16 @@ private:
     };
 
     [[nodiscard]] QWidget* makeSteps();
+    [[nodiscard]] QWidget* makeWords();
     void addStep(QGridLayout* grid, const QString& name);
     void follow();
+    void showSteps();
     void rename();
 
     qt::PlanDocument& m_document;
     QLineEdit* m_name;
     std::vector<StepRow> m_steps;
+    std::vector<qt::PlanStep> m_shown; ///< by m_steps
 };
 
 } // namespace linkwright::ui

@@ -52,6 +52,7 @@ const SectionStack::Page* SectionStack::page(const QString& name)
         new SectionPage(QCoreApplication::translate("Sections", section->title),
                         QCoreApplication::translate("Sections", section->subtitle), content.widget);
     addPage(name, {widget, std::move(content.reveal)});
+    Q_EMIT pageMade(widget);
     return &m_pages[name];
 }
 

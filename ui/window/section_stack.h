@@ -42,6 +42,7 @@ public:
     bool reveal(const PlanPath& place);
 
 Q_SIGNALS:
+    void pageMade(QWidget* page);
     void pageChanged(const QString& name);
 
 private:

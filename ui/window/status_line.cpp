@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/status_line.h"
 
+#include "qt/document_file.h"
 #include "qt/plan_document.h"
 #include "qt/text.h"
 #include "ui/editors/severity_style.h"
@@ -22,9 +23,10 @@ constexpr std::chrono::milliseconds slow{400};
 
 } // namespace
 
-StatusLine::StatusLine(QStatusBar& bar, qt::PlanDocument& document, QObject* parent)
+StatusLine::StatusLine(QStatusBar& bar, qt::DocumentFile& file, QObject* parent)
     : QObject(parent)
-    , m_document(document)
+    , m_files(file)
+    , m_document(file.document())
     , m_checking(new QLabel(tr("Checking ..."), &bar))
     , m_counts(new QToolButton(&bar))
     , m_file(new QLabel(&bar))
@@ -44,10 +46,11 @@ StatusLine::StatusLine(QStatusBar& bar, qt::PlanDocument& document, QObject* par
     m_slow.setInterval(slow);
     connect(&m_slow, &QTimer::timeout, m_checking, &QWidget::show);
     connect(m_counts, &QToolButton::clicked, this, &StatusLine::findingsAsked);
-    connect(&document, &qt::PlanDocument::planChanged, this, &StatusLine::followPlan);
-    connect(&document, &qt::PlanDocument::analysed, this, &StatusLine::followFindings);
-    connect(&document, &qt::PlanDocument::modifiedChanged, this, &StatusLine::followFile);
-    connect(&document, &qt::PlanDocument::fileChanged, this, &StatusLine::followFile);
+    connect(&file, &qt::DocumentFile::activityChanged, this, &StatusLine::followFile);
+    connect(&m_document, &qt::PlanDocument::planChanged, this, &StatusLine::followPlan);
+    connect(&m_document, &qt::PlanDocument::analysed, this, &StatusLine::followFindings);
+    connect(&m_document, &qt::PlanDocument::modifiedChanged, this, &StatusLine::followFile);
+    connect(&m_document, &qt::PlanDocument::fileChanged, this, &StatusLine::followFile);
     followPlan();
     followFindings();
     followFile();
@@ -77,10 +80,25 @@ void StatusLine::followFindings()
 
 void StatusLine::followFile()
 {
-    m_file->setText(m_document.isModified()           ? tr("Not saved")
-                    : m_document.filePath().isEmpty() ? tr("New plan")
-                                                      : tr("Saved"));
+    m_file->setText(stateText());
     m_file->setToolTip(m_document.filePath());
+}
+
+QString StatusLine::stateText() const
+{
+    switch (m_files.activity()) {
+    case qt::DocumentFile::Activity::Opening:
+    case qt::DocumentFile::Activity::Restoring:
+    case qt::DocumentFile::Activity::Reloading:
+        return tr("Reading ...");
+    case qt::DocumentFile::Activity::Saving:
+        return tr("Saving ...");
+    case qt::DocumentFile::Activity::Idle:
+        break;
+    }
+    if (m_document.isModified())
+        return tr("Not saved");
+    return m_document.filePath().isEmpty() ? tr("New plan") : tr("Saved");
 }
 
 } // namespace linkwright::ui

@@ -18,12 +18,12 @@ struct Colour
 constexpr Colour colours[] = {
     {QPalette::Window, 0xfff3f3f2, 0xff2a2c2f},      {QPalette::WindowText, 0xff1d1f21, 0xffe4e5e6},
     {QPalette::Base, 0xffffffff, 0xff1f2124},        {QPalette::AlternateBase, 0xfff7f7f6, 0xff26282b},
-    {QPalette::Text, 0xff1d1f21, 0xffe4e5e6},        {QPalette::Button, 0xffebebea, 0xff35383c},
+    {QPalette::Text, 0xff1d1f21, 0xffe4e5e6},        {QPalette::Button, 0xffebebea, 0xff2e3135},
     {QPalette::ButtonText, 0xff1d1f21, 0xffe4e5e6},  {QPalette::BrightText, 0xffffffff, 0xffffffff},
     {QPalette::ToolTipBase, 0xff2f3236, 0xff3d4045}, {QPalette::ToolTipText, 0xfff5f5f5, 0xfff0f0f0},
     {QPalette::Highlight, 0xff2a6cb0, 0xff2f6fb5},   {QPalette::HighlightedText, 0xffffffff, 0xffffffff},
     {QPalette::Link, 0xff1f5fa8, 0xff84b6f4},        {QPalette::LinkVisited, 0xff6a4a9c, 0xffb9a2e6},
-    {QPalette::Light, 0xffffffff, 0xff45494e},       {QPalette::Midlight, 0xfff0f0ef, 0xff3b3e43},
+    {QPalette::Light, 0xffffffff, 0xff3d4146},       {QPalette::Midlight, 0xfff0f0ef, 0xff36393e},
     {QPalette::Mid, 0xffb9b9b7, 0xff1b1d1f},         {QPalette::Dark, 0xff9c9c9a, 0xff17181a},
     {QPalette::Shadow, 0xff6a6a68, 0xff0d0e0f},
 };

@@ -13,15 +13,37 @@ namespace linkwright::ui {
 
 namespace {
 
-/// A view with a margin, which panels lack.
-QWidget* framed(QWidget* view)
+/// Holds the room of a view before and after it is made, so that nothing moves when it comes; with a margin,
+/// which panels lack.
+class DockFrame : public QWidget
 {
-    auto* frame = new QWidget;
-    auto* layout = new QVBoxLayout(frame);
-    layout->setContentsMargins(8, 6, 8, 8);
-    layout->addWidget(view);
-    frame->setFocusProxy(view);
-    return frame;
+public:
+    explicit DockFrame(const QSize& size)
+        : m_size(size)
+    {
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(8, 6, 8, 8);
+    }
+
+    void take(QWidget* view)
+    {
+        layout()->addWidget(view);
+        setFocusProxy(view);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return m_size; }
+
+private:
+    QSize m_size;
+};
+
+/// Beside and below an editor in a window of 1280 x 800.
+constexpr QSize findingsSize(700, 215);
+constexpr QSize manifestsSize(380, 500);
+
+void take(QDockWidget& dock, QWidget* view)
+{
+    static_cast<DockFrame*>(dock.widget())->take(view);
 }
 
 } // namespace
@@ -35,6 +57,8 @@ WindowDocks::WindowDocks(QMainWindow& window, qt::PlanDocument& document)
 {
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea); // text is long, findings are wide
     window.setDockNestingEnabled(true);
+    m_findingsDock->setWidget(new DockFrame(findingsSize));
+    m_manifestsDock->setWidget(new DockFrame(manifestsSize));
 }
 
 QDockWidget* WindowDocks::makeDock(const QString& name, const QString& title, int area)
@@ -51,7 +75,7 @@ FindingsView& WindowDocks::findings()
 {
     if (!m_findings) {
         m_findings = new FindingsView(m_document);
-        m_findingsDock->setWidget(framed(m_findings));
+        take(*m_findingsDock, m_findings);
         Q_EMIT findingsMade(*m_findings);
     }
     return *m_findings;
@@ -61,7 +85,7 @@ ManifestView& WindowDocks::manifests()
 {
     if (!m_manifests) {
         m_manifests = new ManifestView(m_document);
-        m_manifestsDock->setWidget(framed(m_manifests));
+        take(*m_manifestsDock, m_manifests);
         Q_EMIT manifestsMade(*m_manifests);
     }
     return *m_manifests;
@@ -96,8 +120,8 @@ void WindowDocks::bringForward(QDockWidget& dock)
 
 void WindowDocks::arrange()
 {
-    m_window.resizeDocks({m_manifestsDock}, {380}, Qt::Horizontal);
-    m_window.resizeDocks({m_findingsDock}, {220}, Qt::Vertical);
+    m_window.resizeDocks({m_manifestsDock}, {manifestsSize.width()}, Qt::Horizontal);
+    m_window.resizeDocks({m_findingsDock}, {findingsSize.height()}, Qt::Vertical);
 }
 
 void WindowDocks::setAllowed(bool allowed)

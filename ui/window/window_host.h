@@ -9,6 +9,10 @@
 
 #include <vector>
 
+namespace linkwright::qt {
+struct RecoveryCopy;
+}
+
 namespace linkwright::ui {
 
 class MainWindow;
@@ -23,9 +27,11 @@ public:
     /// Opens a plan: raises the window that has the file, else uses `asker` while it has no plan, else makes
     /// a window. What goes wrong is said in that window.
     virtual void openFile(const QString& path, MainWindow& asker) = 0;
+    /// Opens what was recovered, like a file; it may be of a plan without one.
+    virtual void restore(const qt::RecoveryCopy& copy, MainWindow& asker) = 0;
     /// All windows, in the order in which they were made.
     [[nodiscard]] virtual std::vector<MainWindow*> windows() const = 0;
-    /// Closes all windows; each asks first where it has unsaved changes, and one that stays keeps the rest.
+    /// Closes all windows, if each that has unsaved changes agrees.
     virtual void quit() = 0;
 };
 

@@ -181,7 +181,7 @@ void TestQuickFind::everyEntryOfAPlanIsFound()
     Mapping mapping;
     for (const Cluster& cluster : plan.clusters) {
         entries += 1 + (cluster.gateway ? 1 : 0) + cluster.listeners.size() + cluster.hosts.size() +
-                   cluster.mappings.size() + cluster.exports.size();
+                   cluster.mappings.size() + cluster.exports.size() + cluster.manifests.size();
         for (const Mapping& each : cluster.mappings)
             mapping = each;
     }
