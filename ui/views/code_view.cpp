@@ -117,6 +117,7 @@ void CodeView::setLines(const QStringList& lines)
     m_marked.clear();
     m_tinted.clear();
     m_toMark.reset();
+    m_toTint.reset();
     m_wish.reset();
     Q_EMIT textReplaced();
     updateGutter();
@@ -177,10 +178,7 @@ void CodeView::finishSlice(const LineChanges& changes)
     keepCursor();
     if (m_top != firstVisibleBlock().blockNumber())
         verticalScrollBar()->setValue(m_top);
-    if (!m_feed.isBusy() && m_toMark) {
-        m_marked = *std::move(m_toMark);
-        m_toMark.reset();
-    }
+    takeMarks();
     goToWish();
     m_inSlice = false;
     highlightVisible();
@@ -208,19 +206,29 @@ bool CodeView::hasCome(const Wish& wish) const
 
 void CodeView::setMarkedLines(std::vector<int> lines)
 {
-    m_toMark.reset();
-    if (isBusy())
-        m_toMark = std::move(lines);
-    else
-        m_marked = std::move(lines);
-    viewport()->update();
-    m_gutter->update();
+    m_marked.clear();
+    m_toMark = std::move(lines);
+    takeMarks();
 }
 
 void CodeView::setTintedLines(std::vector<int> lines)
 {
-    m_tinted = std::move(lines);
+    m_tinted.clear();
+    m_toTint = std::move(lines);
+    takeMarks();
+}
+
+/// Marks what was asked for, once all lines are there to be counted.
+void CodeView::takeMarks()
+{
+    if (isBusy())
+        return;
+    if (m_toMark)
+        m_marked = *std::exchange(m_toMark, std::nullopt);
+    if (m_toTint)
+        m_tinted = *std::exchange(m_toTint, std::nullopt);
     viewport()->update();
+    m_gutter->update();
 }
 
 void CodeView::showLine(int line)

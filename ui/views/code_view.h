@@ -43,7 +43,8 @@ public:
     /// Lines with a mark in the gutter, sorted; until the next call.
     void setMarkedLines(std::vector<int> lines);
     [[nodiscard]] const std::vector<int>& markedLines() const { return m_marked; }
-    /// Lines with a tint that leads the eye, sorted. They go along with edits.
+    /// Lines with a tint that leads the eye, sorted; of the text with all slices in. They go along with
+    /// edits.
     void setTintedLines(std::vector<int> lines);
     [[nodiscard]] const std::vector<int>& tintedLines() const { return m_tinted; }
 
@@ -98,6 +99,7 @@ private:
     void startSlice();
     void finishSlice(const LineChanges& changes);
     void keepCursor();
+    void takeMarks();
     void goToWish();
     [[nodiscard]] bool hasCome(const Wish& wish) const;
     void loadSyntax();
@@ -112,7 +114,8 @@ private:
     std::vector<int> m_marked;
     std::optional<std::vector<int>> m_toMark; ///< when the last slice is in
     std::vector<int> m_tinted;
-    int m_top = 0; ///< the first line in sight, during a slice
+    std::optional<std::vector<int>> m_toTint; ///< when the last slice is in
+    int m_top = 0;                            ///< the first line in sight, during a slice
     int m_cursorLine = 0;
     int m_anchorLine = 0;
     std::optional<Wish> m_wish;

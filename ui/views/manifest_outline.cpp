@@ -38,12 +38,16 @@ ManifestOutline::ManifestOutline(QAbstractItemModel& model, QWidget* parent)
     layout->addWidget(m_filter);
     layout->addWidget(m_list, 1);
     setMinimumWidth(fontMetrics().averageCharWidth() * 20);
-    connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this,
+            [this](const QString& text) { follow([this, &text] { m_proxy->setFilterFixedString(text); }); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
                 if (!m_quiet && index.isValid())
                     Q_EMIT chosen(objectAt(index));
             });
+    // A click on the current object leads back to it.
+    connect(m_list, &QListView::clicked, this,
+            [this](const QModelIndex& index) { Q_EMIT chosen(objectAt(index)); });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT activated(objectAt(index)); });
 }
@@ -58,10 +62,10 @@ void ManifestOutline::setCurrent(int object)
     const QModelIndex wanted = m_proxy->mapFromSource(m_proxy->sourceModel()->index(object, 0));
     if (wanted == m_list->currentIndex())
         return;
-    m_quiet = true;
-    m_list->selectionModel()->setCurrentIndex(wanted, wanted.isValid() ? QItemSelectionModel::ClearAndSelect
-                                                                       : QItemSelectionModel::Clear);
-    m_quiet = false;
+    follow([this, &wanted] {
+        m_list->selectionModel()->setCurrentIndex(
+            wanted, wanted.isValid() ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Clear);
+    });
     if (wanted.isValid())
         m_list->scrollTo(wanted);
 }

@@ -24,6 +24,13 @@ public:
     /// `model` has one row for each object, and must outlive the outline.
     explicit ManifestOutline(QAbstractItemModel& model, QWidget* parent = nullptr);
 
+    /// Runs a change of the model. What it does to the current object is not the user's choice.
+    template <typename Change> void follow(Change change)
+    {
+        m_quiet = true;
+        change();
+        m_quiet = false;
+    }
     /// Makes an object the current one without saying so; -1, or one that is filtered out: none is.
     void setCurrent(int object);
     /// What is selected, in the order of the text.

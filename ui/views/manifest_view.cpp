@@ -87,6 +87,8 @@ void ManifestView::makeActions()
     m_follow->setToolTip(tr("Scroll to the lines that an edit changes, and to their cluster"));
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
+    m_copyObject->setIconText(tr("Copy")); // short, for narrow docks
+    m_copyObject->setToolTip(tr("Copy the object at the cursor, or those selected in the list"));
     connect(m_showField, &QAction::triggered, this, &ManifestView::showField);
     connect(m_copyObject, &QAction::triggered, this, [this] { copy(Scope::Object); });
     connect(m_copyAll, &QAction::triggered, this, [this] { copy(Scope::All); });
@@ -253,7 +255,7 @@ void ManifestView::updatePreview(const qt::PreviewChange& change)
         return;
     }
     const qt::Preview& preview = m_preview.preview();
-    m_objects.setItems(preview.items);
+    m_outline->follow([this, &preview] { m_objects.setItems(preview.items); });
     const bool sameCluster = m_shownCluster == cluster();
     if (!m_stale && !change.whole)
         m_code->applyEdits(change.edits);

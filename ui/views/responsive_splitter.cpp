@@ -9,6 +9,7 @@ ResponsiveSplitter::ResponsiveSplitter(int narrow, QWidget* parent)
     , m_narrow(narrow)
 {
     setHandleWidth(8);
+    connect(this, &QSplitter::splitterMoved, this, [this] { m_isUsers = true; });
 }
 
 void ResponsiveSplitter::setFirstShare(int beside, int above)
@@ -24,9 +25,11 @@ void ResponsiveSplitter::resizeEvent(QResizeEvent* event)
     const Qt::Orientation wanted = isNarrow ? Qt::Vertical : Qt::Horizontal;
     if (wanted != orientation()) {
         setOrientation(wanted);
-        share(isNarrow ? m_above : m_beside);
+        m_isUsers = false;
     }
     QSplitter::resizeEvent(event);
+    if (!m_isUsers)
+        share(isNarrow ? m_above : m_beside);
 }
 
 void ResponsiveSplitter::share(int percent)

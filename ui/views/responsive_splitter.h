@@ -26,6 +26,7 @@ private:
     int m_narrow;
     int m_beside = 30;
     int m_above = 30;
+    bool m_isUsers = false; ///< the user has moved the border
 };
 
 } // namespace linkwright::ui
