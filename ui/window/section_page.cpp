@@ -4,12 +4,44 @@
 
 #include "ui/views/heading.h"
 
+#include <QEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace linkwright::ui {
 
 namespace {
+
+/// Gives its content all its room, and asks for no more than the least the content can do with. A layout with
+/// wrapped texts in it would ask a scroll area for the height that it likes best, and make it scroll far too
+/// soon.
+class Stage : public QWidget
+{
+public:
+    explicit Stage(QWidget* content)
+        : m_content(content)
+    {
+        content->setParent(this);
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return m_content->minimumSizeHint().expandedTo(m_content->minimumSize());
+    }
+
+protected:
+    void resizeEvent(QResizeEvent*) override { m_content->resize(size()); }
+
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest)
+            updateGeometry(); // the content needs more, or less
+        return QWidget::event(event);
+    }
+
+private:
+    QWidget* m_content;
+};
 
 /// An editor keeps the room it needs; a window with less room than that, beside wide panels, scrolls.
 QScrollArea* scrolling(QWidget* content)
@@ -18,8 +50,9 @@ QScrollArea* scrolling(QWidget* content)
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidgetResizable(true);
-    area->setWidget(content);
+    area->setWidget(new Stage(content));
     area->viewport()->setAutoFillBackground(false);
+    area->widget()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     area->setMinimumSize(320, 140);
     return area;

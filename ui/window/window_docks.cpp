@@ -39,7 +39,7 @@ private:
 
 /// Beside and below an editor in a window of 1280 x 800.
 constexpr QSize findingsSize(700, 215);
-constexpr QSize manifestsSize(380, 500);
+constexpr QSize manifestsSize(360, 500);
 
 void take(QDockWidget& dock, QWidget* view)
 {
