@@ -135,8 +135,10 @@ private:
     // Following the plan (entry_table_rows.cpp).
     void followPlan();
     void removeGone(const RowMatch& match);
-    void changeContinued(const RowMatch& match, const std::vector<EntryHandle>& entries);
-    void reorder(const RowMatch& match);
+    /// `order`: for each row that stays, its place among those that stay.
+    void changeContinued(const RowMatch& match, const std::vector<int>& order,
+                         const std::vector<EntryHandle>& entries);
+    void reorder(const std::vector<int>& order);
     void insertNew(const RowMatch& match, const std::vector<EntryHandle>& entries);
     /// Row `i` goes to row `target[i]`.
     void permute(const std::vector<int>& target);

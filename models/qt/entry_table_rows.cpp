@@ -35,19 +35,28 @@ std::vector<int> goneRows(const RowMatch& match, std::size_t count)
 }
 
 /// For each row that stays, in its old order, the place among those that stay in the new order.
-std::vector<int> orderOf(const RowMatch& match)
+std::vector<int> orderOf(const RowMatch& match, std::size_t count)
 {
-    std::vector<std::pair<int, int>> pairs; // origin, place
+    std::vector<int> order(count, -1);
+    int place = 0;
     for (const int origin : match.origin) {
         if (origin >= 0)
-            pairs.emplace_back(origin, static_cast<int>(pairs.size()));
+            order[static_cast<std::size_t>(origin)] = place++;
     }
-    std::sort(pairs.begin(), pairs.end());
-    std::vector<int> order;
-    order.reserve(pairs.size());
-    for (const auto& [origin, place] : pairs)
-        order.push_back(place);
+    order.erase(std::remove(order.begin(), order.end(), -1), order.end());
     return order;
+}
+
+/// Whether every row continues the one in its place, as after a keystroke.
+bool keepsPlaces(const RowMatch& match, std::size_t count)
+{
+    if (match.origin.size() != count)
+        return false;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (match.origin[i] != static_cast<int>(i))
+            return false;
+    }
+    return true;
 }
 
 /// Targets that bring `rows` behind all others, keeping the order of both.
@@ -87,10 +96,17 @@ void EntryTableModel::followPlan()
         matchEntries(old, entries,
                      {[this](EntryHandle a, EntryHandle b) { return m_table->equal(a, b); },
                       [this](EntryHandle entry) { return m_table->label(entry); }});
-    removeGone(match); // `before` keeps what goes until views know
-    changeContinued(match, entries);
-    reorder(match);
-    insertNew(match, entries);
+    if (keepsPlaces(match, old.size())) {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            m_rows[i].entry = entries[i];
+        announceRows(match.changed, {});
+    } else {
+        const std::vector<int> order = orderOf(match, old.size());
+        removeGone(match); // `before` keeps what goes until views know
+        changeContinued(match, order, entries);
+        reorder(order);
+        insertNew(match, entries);
+    }
     announceDerived(*before);
 }
 
@@ -110,16 +126,17 @@ void EntryTableModel::removeGone(const RowMatch& match)
     }
 }
 
-void EntryTableModel::changeContinued(const RowMatch& match, const std::vector<EntryHandle>& entries)
+void EntryTableModel::changeContinued(const RowMatch& match, const std::vector<int>& order,
+                                      const std::vector<EntryHandle>& entries)
 {
     std::vector<int> changed;
-    const std::vector<int> order = inverse(orderOf(match)); // the row at the moment, by place
+    const std::vector<int> rows = inverse(order); // the row at the moment, by place
     std::size_t place = 0;
     auto next = match.changed.begin();
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (match.origin[i] < 0)
             continue;
-        const int row = order[place++];
+        const int row = rows[place++];
         m_rows[static_cast<std::size_t>(row)].entry = entries[i];
         if (next != match.changed.end() && *next == static_cast<int>(i)) {
             changed.push_back(row);
@@ -130,9 +147,8 @@ void EntryTableModel::changeContinued(const RowMatch& match, const std::vector<E
     announceRows(changed, {});
 }
 
-void EntryTableModel::reorder(const RowMatch& match)
+void EntryTableModel::reorder(const std::vector<int>& order)
 {
-    const std::vector<int> order = orderOf(match);
     if (std::is_sorted(order.begin(), order.end()))
         return;
     const RunMove move = singleMove(order);
