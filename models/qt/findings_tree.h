@@ -42,6 +42,7 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
     void setGrouping(FindingsGrouping grouping);
     [[nodiscard]] FindingsGrouping grouping() const { return m_grouping; }
@@ -71,7 +72,11 @@ Q_SIGNALS:
     void countsChanged(); ///< the model follows the plan again; every update ends with it
 
 private:
-    struct Node;
+    struct Node
+    {
+        FindingsGroup group;
+        int row = 0; ///< among the groups
+    };
     using NodePtr = std::unique_ptr<Node>;
 
     void follow();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/cluster_chooser.h"
 
+#include "qt/findings_at.h"
 #include "qt/plan_document.h"
 #include "ui/editors/cluster_part.h"
 #include "ui/editors/scope.h"
@@ -13,9 +14,16 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-#include <map>
+#include <algorithm>
 
 namespace linkwright::ui {
+
+namespace {
+
+/// Parts of a cluster that some editor below a chooser shows.
+constexpr const char* parts[] = {"gateway", "listeners", "hosts", "mappings", "exports", "manifests"};
+
+} // namespace
 
 ClusterChooser::ClusterChooser(qt::PlanDocument& document, ClusterPart* editor, Owns owns, QWidget* parent)
     : QWidget(parent)
@@ -36,7 +44,7 @@ ClusterChooser::ClusterChooser(qt::PlanDocument& document, ClusterPart* editor, 
     layout->addWidget(m_tabs);
     layout->addSpacing(8);
     layout->addWidget(editor, 1);
-    connect(m_tabs, &QTabBar::currentChanged, editor, &ClusterPart::setCluster);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ClusterChooser::showCluster);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { m_touched = true; });
     connect(&document, &qt::PlanDocument::planChanged, this, &ClusterChooser::follow);
     connect(&document, &qt::PlanDocument::analysed, this, &ClusterChooser::showFindings);
@@ -77,16 +85,30 @@ void ClusterChooser::follow()
             m_tabs->removeTab(m_tabs->count() - 1);
         while (m_tabs->count() < count)
             m_tabs->addTab(QString());
-        for (int i = 0; i < count; ++i) {
-            const QString name = toText(clusters[static_cast<std::size_t>(i)].name);
-            m_tabs->setTabText(i, name.isEmpty()
-                                      ? tr("(no name)")
-                                      : QString(name).replace(QLatin1Char('&'), QStringLiteral("&&")));
-        }
+        for (int i = 0; i < count; ++i)
+            nameTab(i);
         if (!m_touched && count > 0)
             m_tabs->setCurrentIndex(firstGateway());
     }
-    m_editor->setCluster(m_tabs->currentIndex());
+    showCluster(m_tabs->currentIndex());
+}
+
+/// A text that stays would lay out the tabs anew all the same.
+void ClusterChooser::nameTab(int index)
+{
+    const QString name = toText(m_document.plan().clusters[static_cast<std::size_t>(index)].name);
+    const QString text =
+        name.isEmpty() ? tr("(no name)") : QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
+    if (m_tabs->tabText(index) != text)
+        m_tabs->setTabText(index, text);
+}
+
+void ClusterChooser::showCluster(int cluster)
+{
+    if (cluster == m_shown)
+        return;
+    m_shown = cluster;
+    m_editor->setCluster(cluster);
 }
 
 int ClusterChooser::firstGateway() const
@@ -101,18 +123,28 @@ int ClusterChooser::firstGateway() const
 
 void ClusterChooser::showFindings()
 {
+    if (!m_document.isCurrent())
+        return;
     std::map<int, Severity> worst;
-    for (const Finding& finding : m_document.findings()) {
-        const std::optional<int> index = finding.place.indexIn("clusters");
-        if (!index || !m_owns(finding.place) || finding.severity == Severity::Info)
-            continue;
-        const auto [row, isNew] = worst.try_emplace(*index, finding.severity);
-        if (!isNew && finding.severity < row->second)
-            row->second = finding.severity;
-    }
     for (int i = 0; i < m_tabs->count(); ++i) {
-        const auto row = worst.find(i);
-        m_tabs->setTabIcon(i, row == worst.end() ? QIcon() : severityIcon(row->second, *this));
+        for (const char* part : parts) {
+            const PlanPath place = PlanPath().item("clusters", i, {}).field(part);
+            const std::optional<Severity> found =
+                m_owns(place) ? qt::worstAt(m_document, place) : std::nullopt;
+            if (!found || *found == Severity::Info)
+                continue;
+            const auto [row, isNew] = worst.try_emplace(i, *found);
+            if (!isNew)
+                row->second = std::min(row->second, *found);
+        }
+    }
+    if (worst == m_worst && m_iconCount == m_tabs->count())
+        return;
+    m_worst = std::move(worst);
+    m_iconCount = m_tabs->count();
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const auto row = m_worst.find(i);
+        m_tabs->setTabIcon(i, row == m_worst.end() ? QIcon() : severityIcon(row->second, *this));
     }
 }
 

@@ -4,9 +4,11 @@
 
 // A tab for each cluster above an editor of its parts. Tabs show where something is wrong.
 
-#include "domain/plan_path.h"
+#include "domain/finding.h"
 
 #include <QWidget>
+
+#include <map>
 
 class QTabBar;
 
@@ -38,13 +40,18 @@ public:
 private:
     void follow();
     void showFindings();
+    void showCluster(int cluster);
+    void nameTab(int index);
     [[nodiscard]] int firstGateway() const;
 
     qt::PlanDocument& m_document;
     ClusterPart* m_editor;
     Owns m_owns;
     QTabBar* m_tabs;
-    bool m_touched = false; ///< the user has chosen a cluster
+    bool m_touched = false;          ///< the user has chosen a cluster
+    int m_shown = -1;                ///< the cluster that the editor was told to show
+    std::map<int, Severity> m_worst; ///< what the tabs show
+    int m_iconCount = 0;             ///< how many tabs there were then
 };
 
 } // namespace linkwright::ui

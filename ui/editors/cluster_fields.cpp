@@ -76,6 +76,8 @@ Fields installFields()
         policy,
         makeField(FieldKind::Flag, Words::tr("The vi&z extension is installed"), "linkerd.viz",
                   linkerd(&Install::viz), Words::tr("Some releases need it to show the state of gateways.")),
+        restField<Cluster>("linkerd", &Cluster::linkerd, &Install::extra),
+        restField<Cluster>("", &Cluster::extra),
     };
 }
 

@@ -153,18 +153,20 @@ Derived linkSentence(const Plan& plan, Scope scope)
     const Cluster* target = link ? findCluster(plan, link->to) : nullptr;
     if (!target)
         return {};
+    constexpr qsizetype shown = 6;
     QStringList services;
     for (const Export& entry : target->exports) {
+        if (services.size() == shown)
+            break;
         services << Words::tr("%1 will reach %2 in %3 as %4")
                         .arg(toText(link->from), toText(entry.service), toText(link->to),
                              toText(linkerd::mirrorName(entry, linkName(*link))));
     }
-    constexpr qsizetype shown = 6;
     if (services.isEmpty())
         return {Words::tr("%1 exports nothing yet.").arg(toText(link->to)), {}};
-    const qsizetype more = services.size() - shown;
+    const qsizetype more = static_cast<qsizetype>(target->exports.size()) - shown;
     if (more > 0)
-        services = services.mid(0, shown) << Words::tr("and %n more", nullptr, static_cast<int>(more));
+        services << Words::tr("and %n more", nullptr, static_cast<int>(more));
     return {services.join(QLatin1Char('\n')), {}};
 }
 

@@ -4,6 +4,8 @@
 
 #include "ui/editors/rest_hint.h"
 
+#include <QPointer>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace linkwright::ui {
@@ -30,6 +32,19 @@ DetailForm::DetailForm(qt::PlanDocument& document, const Fields& fields, FormRoo
     setMinimumWidth(inside->minimumSizeHint().width() + 20);
 }
 
+void showInside(QScrollArea& area, QWidget* field)
+{
+    if (field == nullptr)
+        return;
+    constexpr int air = 48; // for what is said below the field
+    area.ensureWidgetVisible(field, 16, air);
+    // What is shown for the first time has its layout only after this.
+    QTimer::singleShot(0, &area, [area = &area, field = QPointer<QWidget>(field)] {
+        if (field && field->hasFocus())
+            area->ensureWidgetVisible(field, 16, air);
+    });
+}
+
 void DetailForm::setScope(Scope scope)
 {
     m_form->setScope(scope);
@@ -39,10 +54,16 @@ void DetailForm::setScope(Scope scope)
 
 bool DetailForm::reveal(const PlanPath& place)
 {
-    const bool found = m_form->reveal(place);
-    if (found && m_form->focusWidget())
-        ensureWidgetVisible(m_form->focusWidget());
-    return found;
+    if (!m_form->reveal(place))
+        return false;
+    showInside(*this, m_form->fieldAt(place));
+    return true;
+}
+
+void DetailForm::showEvent(QShowEvent* event)
+{
+    QScrollArea::showEvent(event);
+    m_rest->update();
 }
 
 void DetailForm::append(QWidget* widget, int stretch)

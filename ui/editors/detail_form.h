@@ -12,6 +12,9 @@ namespace linkwright::ui {
 
 class RestHint;
 
+/// Scrolls an area to one of its fields, now and once more when all is laid out.
+void showInside(QScrollArea& area, QWidget* field);
+
 class DetailForm : public QScrollArea
 {
     Q_OBJECT
@@ -25,6 +28,9 @@ public:
     bool reveal(const PlanPath& place);
     /// Adds a widget below the form.
     void append(QWidget* widget, int stretch = 0);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     Form* m_form;

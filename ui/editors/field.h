@@ -5,6 +5,7 @@
 // A form is a table of fields. A field says what it is called, where its value stands in the plan, how to
 // read and write it, and what follows from it. Fields are values; form.h makes widgets of them.
 
+#include "qt/json_text.h"
 #include "ui/editors/scope.h"
 #include "ui/editors/value.h"
 
@@ -12,6 +13,7 @@
 #include <QVariant>
 
 #include <functional>
+#include <tuple>
 #include <vector>
 
 namespace linkwright::ui {
@@ -26,6 +28,7 @@ enum class FieldKind
     Flag,
     Choice,
     OpenChoice, ///< suggestions, but any text will do
+    Yaml,       ///< a value of keys, as YAML text
 };
 
 /// One row of a choice. An invalid value stands for "absent".
@@ -55,7 +58,10 @@ struct Field
     Choices choices = {};
     std::function<Derived(const Plan&, Scope)> derived = {};
     std::function<Choices(const Plan&, Scope)> choicesFor =
-        {}; ///< where they depend on the plan; instead of `choices`
+        {};                   ///< where they depend on the plan; instead of `choices`
+    bool isRest = false;      ///< the fields below `place` that no form knows
+    bool onlyWhenSet = false; ///< hidden while there is no value
+    std::function<QString(const Json&)> complaint = {}; ///< why a value of kind Yaml will not do
 };
 using Fields = std::vector<Field>;
 
@@ -69,6 +75,16 @@ template <typename T, typename Member, typename... Rest> auto& part(T& whole, Me
 {
     return part(whole.*member, rest...);
 }
+
+/// The type that the last of some member pointers is a member of.
+template <typename Last> struct Owner;
+template <typename Whole, typename Part> struct Owner<Part Whole::*>
+{
+    using Type = Whole;
+};
+template <typename... Members>
+using OwnerOfLast =
+    typename Owner<std::tuple_element_t<sizeof...(Members) - 1, std::tuple<Members...>>>::Type;
 
 /// How to read and write one value.
 struct Access
@@ -92,11 +108,29 @@ template <typename Entity, typename... Members> [[nodiscard]] Access at(Members.
     return access;
 }
 
+[[nodiscard]] QString restLabel(const char* place);
+[[nodiscard]] QString restTip();
+[[nodiscard]] QString restPlaceholder();
+[[nodiscard]] QString restComplaint(const QString& ownField);
+
 [[nodiscard]] inline Field makeField(FieldKind kind, QString label, const char* place, Access access,
                                      QString tip)
 {
     return {std::move(label), QString::fromLatin1(place), kind,
             std::move(tip),   std::move(access.get),      std::move(access.set)};
+}
+
+/// The fields of a part that its form does not know, as YAML: kept, shown and rendered as they are.
+template <typename Entity, typename... Members>
+[[nodiscard]] Field restField(const char* place, Members... members)
+{
+    Field field = makeField(FieldKind::Yaml, restLabel(place), place, at<Entity>(members...), restTip());
+    field.isRest = true;
+    field.onlyWhenSet = *place != 0;
+    field.placeholder = restPlaceholder();
+    using Part = OwnerOfLast<Members...>;
+    field.complaint = [](const Json& value) { return restComplaint(qt::ownField<Part>(value)); };
+    return field;
 }
 
 /// Choices whose text is the value.

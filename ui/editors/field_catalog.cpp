@@ -28,6 +28,7 @@ constexpr FormRow forms[] = {
     {QT_TRANSLATE_NOOP("FieldCatalog", "Gateway probe"), nullptr, gatewayProbeFields, rootOf<Gateway>},
     {QT_TRANSLATE_NOOP("FieldCatalog", "Gateway injection"), nullptr, gatewayInjectionFields,
      rootOf<Gateway>},
+    {QT_TRANSLATE_NOOP("FieldCatalog", "Gateway"), nullptr, gatewayMoreFields, rootOf<Gateway>},
     {QT_TRANSLATE_NOOP("FieldCatalog", "Listener"), "listeners", listenerFields, rootOf<Listener>},
     {QT_TRANSLATE_NOOP("FieldCatalog", "Host"), "hosts", hostFields, rootOf<Host>},
     {QT_TRANSLATE_NOOP("FieldCatalog", "Mapping"), "mappings", mappingFields, rootOf<Mapping>},
@@ -59,9 +60,11 @@ void addForm(std::vector<CatalogField>& catalog, const FormRow& row, const Plan&
     const QString title = QCoreApplication::translate("FieldCatalog", row.title);
     const QString owner = row.list ? toText(place.segments().back().label)
                                    : toText(plan.clusters[static_cast<std::size_t>(scope.cluster)].name);
-    for (const Field& field : row.fields())
-        catalog.push_back({QStringLiteral("%1: %2").arg(title, plainLabel(field.label)), owner,
-                           placeBelow(place, field.place)});
+    for (const Field& field : row.fields()) {
+        if (!field.isRest)
+            catalog.push_back({QStringLiteral("%1: %2").arg(title, plainLabel(field.label)), owner,
+                               placeBelow(place, field.place)});
+    }
 }
 
 /// The entry that `near` is in, else the first one of the first cluster that has any.

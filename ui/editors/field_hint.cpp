@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/field_hint.h"
 
+#include "qt/fix_job.h"
 #include "qt/plan_document.h"
 #include "ui/editors/rich_text.h"
 #include "ui/editors/severity_style.h"
@@ -77,8 +78,11 @@ void FieldHint::restyle()
 void FieldHint::follow(const QString& link)
 {
     const auto index = static_cast<std::size_t>(link.toInt());
-    if (index < m_findings.size())
-        m_document.fix(Finding(m_findings[index])); // a copy: fixing replaces the list
+    if (index >= m_findings.size())
+        return;
+    if (m_job == nullptr)
+        m_job = new qt::FixJob(m_document, this);
+    m_job->fix({m_findings[index]});
 }
 
 } // namespace linkwright::ui

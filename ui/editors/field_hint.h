@@ -11,8 +11,9 @@
 class QLabel;
 
 namespace linkwright::qt {
+class FixJob;
 class PlanDocument;
-}
+} // namespace linkwright::qt
 
 namespace linkwright::ui {
 
@@ -37,6 +38,7 @@ private:
     void follow(const QString& link);
 
     qt::PlanDocument& m_document;
+    qt::FixJob* m_job = nullptr; ///< child, made for the first fix
     Findings m_findings;
     QLabel* m_sign;
     QLabel* m_text;

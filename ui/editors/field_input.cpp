@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/field_input.h"
 
+#include "qt/json_text.h"
 #include "ui/editors/keys.h"
+#include "ui/editors/yaml_edit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QIntValidator>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -18,6 +21,13 @@
 namespace linkwright::ui {
 
 namespace {
+
+QString nameOf(const Field& field)
+{
+    if (!field.isRest)
+        return field.place;
+    return field.place.isEmpty() ? QStringLiteral("extra") : field.place + QStringLiteral(".extra");
+}
 
 constexpr int largestPort = 65535;
 constexpr int largestNumber = 99999999; // milliseconds, precedences
@@ -183,6 +193,34 @@ private:
     Choices m_choices;
 };
 
+/// Values that have no form of their own. Unfinished text is never written to the plan.
+class YamlInput : public FieldInput
+{
+public:
+    YamlInput(const Field& field, QWidget* parent)
+        : FieldInput(new YamlEdit(parent))
+        , m_edit(qobject_cast<YamlEdit*>(widget()))
+    {
+        m_edit->fitHeight(field.isRest ? 2 : 3, 14);
+        m_edit->setChecker(field.complaint);
+        m_edit->editor()->setPlaceholderText(field.placeholder);
+        m_edit->editor()->setObjectName(nameOf(field) + QStringLiteral(".text"));
+        m_edit->editor()->setAccessibleName(QString(field.label).remove(QLatin1Char('&')));
+        connect(m_edit, &YamlEdit::edited, this, &FieldInput::edited);
+        connect(m_edit, &YamlEdit::left, this, &FieldInput::left);
+    }
+
+    [[nodiscard]] QVariant value() const override { return qt::toYaml(m_edit->value()); }
+    void setValue(const QVariant& value) override
+    {
+        m_edit->setValue(qt::parseYamlObject(value.toString()).value.value_or(Json::object()));
+    }
+    void forget() override { m_edit->resetTo(Json::object()); }
+
+private:
+    YamlEdit* m_edit;
+};
+
 template <typename Input> FieldInput* make(const Field& field, QWidget* parent)
 {
     return new Input(field, parent);
@@ -199,6 +237,7 @@ constexpr InputRow inputRows[] = {
     {FieldKind::PortList, make<LineInput>},       {FieldKind::Number, make<NumberInput>},
     {FieldKind::OptionalNumber, make<LineInput>}, {FieldKind::Flag, make<FlagInput>},
     {FieldKind::Choice, make<ChoiceInput>},       {FieldKind::OpenChoice, make<ChoiceInput>},
+    {FieldKind::Yaml, make<YamlInput>},
 };
 
 } // namespace
@@ -218,8 +257,34 @@ FieldInput* makeInput(const Field& field, QWidget* parent)
         row == std::end(inputRows) ? make<LineInput>(field, parent) : row->make(field, parent);
     input->widget()->setToolTip(field.tip);
     input->widget()->setAccessibleName(QString(field.label).remove(QLatin1Char('&')));
-    input->widget()->setObjectName(field.place);
+    input->widget()->setObjectName(nameOf(field));
     return input;
+}
+
+QString restLabel(const char* place)
+{
+    const QString part = QLatin1String(place);
+    return part.isEmpty() ? QCoreApplication::translate("Fields", "Other fields:")
+                          : QCoreApplication::translate("Fields", "Other %1:").arg(part);
+}
+
+QString restTip()
+{
+    return QCoreApplication::translate(
+        "Fields", "Fields that this form does not know, as YAML. They are kept and rendered as they are.");
+}
+
+QString restPlaceholder()
+{
+    return QCoreApplication::translate("Fields", "none; such as key: value");
+}
+
+QString restComplaint(const QString& ownField)
+{
+    return ownField.isEmpty()
+               ? QString()
+               : QCoreApplication::translate("Fields", "%1 has a field of its own; change it there.")
+                     .arg(ownField);
 }
 
 Choices plainChoices(const QStringList& texts)

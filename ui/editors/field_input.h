@@ -23,6 +23,8 @@ public:
     virtual void setValue(const QVariant& value) = 0;
     /// Offers other choices, keeping the value; for inputs that offer any.
     virtual void setChoices(const Choices&) {}
+    /// Forgets what was typed and is no value yet; another part of the plan is shown next.
+    virtual void forget() {}
 
 Q_SIGNALS:
     void edited(); ///< by the user

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/field_row.h"
 
+#include "qt/finding_words.h"
 #include "qt/plan_document.h"
+#include "qt/text.h"
 #include "ui/editors/field_hint.h"
 #include "ui/editors/field_input.h"
+#include "ui/editors/field_mark.h"
 #include "ui/editors/severity_style.h"
 
 #include <QGridLayout>
@@ -41,12 +44,13 @@ void FieldRow::addWidgets(QGridLayout* grid, QWidget* parent)
     int row = grid->rowCount();
     QWidget* widget = m_input->widget();
     if (m_field.kind != FieldKind::Flag) {
-        auto* label = new QLabel(m_field.label, parent);
-        label->setBuddy(widget);
-        label->setToolTip(m_field.tip);
-        label->setMinimumHeight(widget->sizeHint().height());
-        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        grid->addWidget(label, row, 0, Qt::AlignTop);
+        m_label = new QLabel(m_field.label, parent);
+        m_label->setBuddy(widget);
+        m_label->setToolTip(m_field.tip);
+        const int lineHeight = m_label->sizeHint().height() + 8; // of inputs with more than one line
+        m_label->setMinimumHeight(m_field.kind == FieldKind::Yaml ? lineHeight : widget->sizeHint().height());
+        m_label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        grid->addWidget(m_label, row, 0, Qt::AlignTop);
     }
     grid->addWidget(widget, row, 1);
     if (m_field.derived) {
@@ -68,11 +72,11 @@ void FieldRow::addWidgets(QGridLayout* grid, QWidget* parent)
     grid->addWidget(m_hint, ++row, 1);
 }
 
-void FieldRow::refresh(Scope scope, const PlanPath& formPlace)
+void FieldRow::refresh(Scope scope, bool exists, const PlanPath& formPlace)
 {
-    const bool exists = !formPlace.isEmpty();
-    const bool isAnother = scope != m_scope || m_place.isEmpty();
+    const bool isAnother = scope != m_scope || !m_exists;
     m_scope = scope;
+    m_exists = exists;
     m_place = exists ? below(formPlace, m_field.place) : PlanPath();
     m_input->widget()->setEnabled(exists);
     const Plan& plan = m_document.plan();
@@ -83,40 +87,85 @@ void FieldRow::refresh(Scope scope, const PlanPath& formPlace)
     m_shown = value;
     // While the user types, the text is right already and may be unfinished ("80,").
     if (!m_committing && (isAnother || changed))
-        m_input->setValue(value);
+        showValue(value, isAnother);
     if (m_derived)
         showDerived(exists ? m_field.derived(plan, scope) : Derived());
 }
 
+void FieldRow::showValue(const QVariant& value, bool isAnother)
+{
+    if (isAnother)
+        m_input->forget();
+    m_input->setValue(value);
+    if (!m_field.onlyWhenSet)
+        return;
+    const bool isSet = !value.toString().isEmpty();
+    m_input->widget()->setVisible(isSet);
+    if (m_label)
+        m_label->setVisible(isSet);
+}
+
+/// Below the field, at its edge, and to those who listen instead of looking.
 void FieldRow::showFindings(const Findings& findings)
 {
     Findings own;
     for (const Finding& finding : findings) {
-        if (claims(finding.place))
+        if (!m_field.isRest && m_exists && finding.place.isWithin(m_place))
             own.push_back(finding);
     }
+    if (own == m_hint->findings())
+        return;
     m_hint->setFindings(std::move(own));
+    const Findings& shown = m_hint->findings(); // worst first
+    QStringList messages;
+    for (const Finding& finding : shown)
+        messages << qt::severityName(finding.severity) + QStringLiteral(": ") +
+                        qt::plainText(finding.message);
+    m_input->widget()->setAccessibleDescription(messages.join(QLatin1Char('\n')));
+    if (m_mark || !shown.empty())
+        mark().setSeverity(shown.empty() ? std::nullopt : std::make_optional(shown.front().severity));
 }
 
-bool FieldRow::claims(const PlanPath& place) const
+bool FieldRow::claims(const PlanPath& formPlace, const PlanPath& place) const
 {
-    return !m_place.isEmpty() && place.isWithin(m_place);
+    return !m_field.isRest && place.isWithin(below(formPlace, m_field.place));
+}
+
+bool FieldRow::takesRest(const PlanPath& formPlace, const PlanPath& place) const
+{
+    return m_field.isRest && !m_input->widget()->isHidden() &&
+           place.isWithin(below(formPlace, m_field.place));
 }
 
 void FieldRow::takeFocus()
 {
     m_input->widget()->setFocus(Qt::OtherFocusReason);
+    mark().flash();
+}
+
+QWidget* FieldRow::widget() const
+{
+    return m_input->widget();
+}
+
+FieldMark& FieldRow::mark()
+{
+    if (!m_mark)
+        m_mark = new FieldMark(*m_input->widget());
+    return *m_mark;
 }
 
 void FieldRow::commit()
 {
     const QVariant value = m_input->value();
-    const QString what = QString(m_field.label).remove(QLatin1Char('&'));
-    const QString key =
-        QStringLiteral("%1/%2/%3")
-            .arg(m_scope.cluster)
-            .arg(m_scope.entry)
-            .arg(QString::fromStdString(m_place.toString()).section(QLatin1Char('['), 0, 0) + m_field.place);
+    QString what = QString(m_field.label).remove(QLatin1Char('&'));
+    if (what.endsWith(QLatin1Char(':')))
+        what.chop(1);
+    const QString key = QStringLiteral("%1/%2/%3")
+                            .arg(m_scope.cluster)
+                            .arg(m_scope.entry)
+                            .arg(QString::fromStdString(m_place.toString()).section(QLatin1Char('['), 0, 0) +
+                                 m_field.place + (m_field.isRest ? QStringLiteral("/rest") : QString()));
     m_committing = true;
     m_document.edit(
         tr("Change %1").arg(what), [this, &value](Plan& plan) { m_field.set(plan, m_scope, value); }, key);
@@ -125,7 +174,7 @@ void FieldRow::commit()
 
 void FieldRow::normalise()
 {
-    if (!m_place.isEmpty())
+    if (m_exists)
         m_input->setValue(m_field.get(m_document.plan(), m_scope));
 }
 

@@ -20,6 +20,7 @@ namespace linkwright::ui {
 
 class FieldHint;
 class FieldInput;
+class FieldMark;
 
 class FieldRow : public QObject
 {
@@ -29,28 +30,39 @@ public:
     /// Adds its widgets at the end of `grid`, as children of `parent`.
     FieldRow(qt::PlanDocument& document, Field field, QGridLayout* grid, QWidget* parent);
 
-    /// Shows the value of the plan. `place` is the form's; empty where its part does not exist.
-    void refresh(Scope scope, const PlanPath& formPlace);
+    /// Shows the value of the plan. `formPlace` is where the form's part stands, if it exists.
+    void refresh(Scope scope, bool exists, const PlanPath& formPlace);
     /// Shows those findings that stand at this field or below.
     void showFindings(const Findings& findings);
-    [[nodiscard]] bool claims(const PlanPath& place) const;
+    /// Whether a place below a form's own is this field's. Fields for the rest claim nothing.
+    [[nodiscard]] bool claims(const PlanPath& formPlace, const PlanPath& place) const;
+    /// Whether a place that nobody claims can be edited here, as YAML.
+    [[nodiscard]] bool takesRest(const PlanPath& formPlace, const PlanPath& place) const;
+    /// Takes the focus and shows for a moment where it is.
     void takeFocus();
+    [[nodiscard]] QWidget* widget() const;
+    [[nodiscard]] const PlanPath& place() const { return m_place; }
 
 private:
     void addWidgets(QGridLayout* grid, QWidget* parent);
     void commit();
     void normalise();
     void showDerived(const Derived& derived);
+    void showValue(const QVariant& value, bool isAnother);
+    FieldMark& mark();
 
     qt::PlanDocument& m_document;
     Field m_field;
     FieldInput* m_input;
+    QLabel* m_label = nullptr;   ///< null for flags, which are their own
+    FieldMark* m_mark = nullptr; ///< made when it is needed first
     QLabel* m_derived = nullptr;
     QLabel* m_derivedSign = nullptr;
     FieldHint* m_hint = nullptr;
     Scope m_scope;
     PlanPath m_place;
-    QVariant m_shown; ///< the plan's value as it was last shown or written
+    bool m_exists = false; ///< the form's part does
+    QVariant m_shown;      ///< the plan's value as it was last shown or written
     bool m_committing = false;
 };
 

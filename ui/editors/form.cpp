@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/form.h"
 
+#include "qt/findings_at.h"
 #include "qt/plan_document.h"
 #include "ui/editors/field_row.h"
 
 #include <QGridLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace linkwright::ui {
 
@@ -34,29 +36,73 @@ void Form::setScope(Scope scope)
     if (scope == m_scope)
         return;
     m_scope = scope;
+    m_findingsAreDue = true;
     refresh();
-    showFindings();
 }
 
 PlanPath Form::place() const
 {
-    return m_root.exists(m_document.plan(), m_scope) ? m_root.path(m_document.plan(), m_scope) : PlanPath();
+    return exists() ? m_root.path(m_document.plan(), m_scope) : PlanPath();
+}
+
+bool Form::exists() const
+{
+    return m_root.exists(m_document.plan(), m_scope);
 }
 
 bool Form::claims(const PlanPath& place) const
 {
+    return exists() && claims(this->place(), place);
+}
+
+bool Form::claims(const PlanPath& root, const PlanPath& place) const
+{
     return std::any_of(m_rows.begin(), m_rows.end(),
-                       [&place](const FieldRow* row) { return row->claims(place); });
+                       [&](const FieldRow* row) { return row->claims(root, place); });
+}
+
+FieldRow* Form::rowAt(const PlanPath& place)
+{
+    freshen();
+    if (!exists())
+        return nullptr;
+    const PlanPath root = this->place();
+    for (FieldRow* row : m_rows) {
+        if (row->claims(root, place))
+            return row;
+    }
+    // A field that no form knows is among the rest of its part, of the innermost first.
+    FieldRow* found = nullptr;
+    for (FieldRow* row : m_rows) {
+        const bool isInner =
+            found == nullptr || row->place().segments().size() > found->place().segments().size();
+        if (place != root && isInner && row->takesRest(root, place))
+            found = row;
+    }
+    return found;
 }
 
 bool Form::reveal(const PlanPath& place)
 {
-    const auto row = std::find_if(m_rows.begin(), m_rows.end(),
-                                  [&place](const FieldRow* candidate) { return candidate->claims(place); });
-    if (row == m_rows.end())
-        return false;
-    (*row)->takeFocus();
-    return true;
+    FieldRow* row = rowAt(place);
+    if (row != nullptr)
+        row->takeFocus();
+    return row != nullptr;
+}
+
+QWidget* Form::fieldAt(const PlanPath& place)
+{
+    const FieldRow* row = rowAt(place);
+    return row == nullptr ? nullptr : row->widget();
+}
+
+PlanPath Form::placeOf(const QWidget& child) const
+{
+    for (const FieldRow* row : m_rows) {
+        if (row->widget() == &child || row->widget()->isAncestorOf(&child))
+            return row->place();
+    }
+    return place();
 }
 
 int Form::labelWidth() const
@@ -75,19 +121,43 @@ void Form::setLabelWidth(int width)
     qobject_cast<QGridLayout*>(layout())->setColumnMinimumWidth(0, width);
 }
 
+void Form::showEvent(QShowEvent* event)
+{
+    freshen();
+    QWidget::showEvent(event);
+}
+
 void Form::refresh()
 {
-    const PlanPath root = place();
-    for (FieldRow* row : m_rows)
-        row->refresh(m_scope, root);
+    m_planIsDue = true;
+    if (isVisible())
+        freshen();
 }
 
 void Form::showFindings()
 {
-    if (!m_document.isCurrent())
+    m_findingsAreDue = true;
+    if (isVisible())
+        freshen();
+}
+
+void Form::freshen()
+{
+    if (!m_planIsDue && !m_findingsAreDue)
         return;
+    const bool isThere = exists();
+    const PlanPath root = place();
+    if (std::exchange(m_planIsDue, false)) {
+        for (FieldRow* row : m_rows)
+            row->refresh(m_scope, isThere, root);
+    }
+    if (!m_findingsAreDue || !m_document.isCurrent())
+        return;
+    m_findingsAreDue = false;
+    const auto isOurs = [&](const Finding& finding) { return claims(root, finding.place); };
+    const Findings own = isThere ? qt::findingsAt(m_document, root, isOurs) : Findings();
     for (FieldRow* row : m_rows)
-        row->showFindings(m_document.findings());
+        row->showFindings(own);
 }
 
 } // namespace linkwright::ui

@@ -7,6 +7,7 @@
 
 #include "domain/finding.h"
 #include "ui/editors/field.h"
+#include "ui/editors/place_of.h"
 
 #include <QWidget>
 
@@ -33,8 +34,9 @@ template <typename Entity> [[nodiscard]] FormRoot rootOf()
             [](const Plan& plan, Scope scope) { return PartOf<Entity>::find(plan, scope) != nullptr; }};
 }
 
-/// The document must outlive it.
-class Form : public QWidget
+/// The document must outlive it. While it is hidden it does nothing; it follows what changed when it is
+/// shown.
+class Form : public QWidget, public PlaceSource
 {
     Q_OBJECT
 
@@ -43,24 +45,37 @@ public:
 
     void setScope(Scope scope);
     [[nodiscard]] Scope scope() const { return m_scope; }
-    /// The place of the whole form; empty where its part does not exist.
+    /// The place of the whole form; empty where its part does not exist, and for the plan itself.
     [[nodiscard]] PlanPath place() const;
     /// Whether a field of this form stands at or above a place.
     [[nodiscard]] bool claims(const PlanPath& place) const;
-    /// Moves the focus to the field that a place is in. Returns whether there is one.
+    /// Moves the focus to the field that a place is in, and marks it for a moment. Returns whether there is
+    /// one.
     bool reveal(const PlanPath& place);
+    /// The input that reveal() goes to; null where there is none.
+    [[nodiscard]] QWidget* fieldAt(const PlanPath& place);
+    [[nodiscard]] PlanPath placeOf(const QWidget& child) const override;
     /// How wide the labels are, so that forms below each other can be aligned.
     [[nodiscard]] int labelWidth() const;
     void setLabelWidth(int width);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void refresh();
     void showFindings();
+    void freshen();
+    [[nodiscard]] bool exists() const;
+    [[nodiscard]] bool claims(const PlanPath& root, const PlanPath& place) const;
+    [[nodiscard]] FieldRow* rowAt(const PlanPath& place);
 
     qt::PlanDocument& m_document;
     FormRoot m_root;
     Scope m_scope;
     std::vector<FieldRow*> m_rows; ///< children
+    bool m_planIsDue = true;       ///< a form that nobody sees follows when it is shown
+    bool m_findingsAreDue = true;
 };
 
 } // namespace linkwright::ui

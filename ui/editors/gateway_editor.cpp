@@ -4,6 +4,8 @@
 
 #include "qt/new_entries.h"
 #include "qt/plan_document.h"
+#include "ui/editors/detail_form.h"
+#include "ui/editors/entry_list.h"
 #include "ui/editors/plan_fields.h"
 #include "ui/editors/rest_hint.h"
 #include "ui/editors/severity_style.h"
@@ -13,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,12 +54,14 @@ void GatewayEditor::addForms()
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->setSpacing(16);
     m_columns->addLayout(makeColumn({{tr("Emissary"), gatewayInstallFields()},
-                                     {tr("Mesh port (Service port mc-gateway)"), gatewayMeshFields()}}),
+                                     {tr("Mesh port (Service port mc-gateway)"), gatewayMeshFields()}},
+                                    makePorts()),
                          1);
     m_columns->addLayout(makeColumn({{tr("Health probe (Service port mc-probe)"), gatewayProbeFields()},
-                                     {tr("Linkerd injection"), gatewayInjectionFields()}}),
+                                     {tr("Linkerd injection"), gatewayInjectionFields()},
+                                     {tr("More of Emissary"), gatewayMoreFields()}}),
                          1);
-    m_rest = new RestHint(m_document, m_forms, {}, inside);
+    m_rest = new RestHint(m_document, m_forms, {"ports"}, inside);
     auto* layout = new QVBoxLayout(inside);
     layout->setContentsMargins(0, 4, 8, 4);
     layout->addWidget(m_rest);
@@ -73,8 +78,14 @@ void GatewayEditor::resizeEvent(QResizeEvent* event)
     m_columns->setDirection(width() >= enough ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
+void GatewayEditor::showEvent(QShowEvent* event)
+{
+    ClusterPart::showEvent(event);
+    m_rest->update();
+}
+
 /// Sections below each other, their fields aligned.
-QVBoxLayout* GatewayEditor::makeColumn(const std::vector<std::pair<QString, Fields>>& sections)
+QVBoxLayout* GatewayEditor::makeColumn(const std::vector<std::pair<QString, Fields>>& sections, QWidget* last)
 {
     auto* column = new QVBoxLayout;
     const std::size_t first = m_forms.size();
@@ -85,6 +96,8 @@ QVBoxLayout* GatewayEditor::makeColumn(const std::vector<std::pair<QString, Fiel
     }
     for (std::size_t i = first; i < m_forms.size(); ++i)
         m_forms[i]->setLabelWidth(labelWidth);
+    if (last)
+        column->addWidget(last);
     column->addStretch(1);
     return column;
 }
@@ -99,9 +112,24 @@ QWidget* GatewayEditor::makeSection(const QString& title, const Fields& fields)
     return box;
 }
 
+QWidget* GatewayEditor::makePorts()
+{
+    auto* box = new QGroupBox(tr("Other ports of the Service"));
+    m_ports =
+        new EntryList(qt::servicePortsModel(m_document, -1),
+                      {tr("Other ports"),
+                       tr("None.\nAdd the ports that the Service has for other reasons than this."), false});
+    m_ports->setObjectName(QStringLiteral("ports"));
+    m_ports->setMinimumHeight(150);
+    auto* layout = new QVBoxLayout(box);
+    layout->addWidget(m_ports);
+    return box;
+}
+
 void GatewayEditor::setCluster(int cluster)
 {
     m_cluster = cluster;
+    m_ports->setCluster(cluster);
     for (Form* form : m_forms)
         form->setScope({cluster, -1});
     m_rest->update();
@@ -112,11 +140,17 @@ bool GatewayEditor::reveal(const PlanPath& place)
 {
     for (Form* form : m_forms) {
         if (form->reveal(place)) {
-            m_scroll->ensureWidgetVisible(form->focusWidget());
+            showInside(*m_scroll, form->fieldAt(place));
             return true;
         }
     }
-    return false;
+    const int row = m_ports->model().rowOf(place);
+    if (row < 0)
+        return false;
+    m_ports->selectRow(row);
+    m_ports->view()->setFocus();
+    showInside(*m_scroll, m_ports->view());
+    return true;
 }
 
 void GatewayEditor::refresh()

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace linkwright::ui {
 
+class EntryList;
 class RestHint;
 
 class GatewayEditor : public ClusterPart
@@ -30,11 +31,13 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void addForms();
-    QVBoxLayout* makeColumn(const std::vector<std::pair<QString, Fields>>& sections);
+    QVBoxLayout* makeColumn(const std::vector<std::pair<QString, Fields>>& sections, QWidget* last = nullptr);
     QWidget* makeSection(const QString& title, const Fields& fields);
+    QWidget* makePorts();
     void refresh();
     void switchGateway(bool on);
 
@@ -45,6 +48,7 @@ private:
     QScrollArea* m_scroll;
     QBoxLayout* m_columns = nullptr;
     std::vector<Form*> m_forms;
+    EntryList* m_ports = nullptr;
     RestHint* m_rest = nullptr;
 };
 

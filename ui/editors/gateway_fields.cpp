@@ -127,6 +127,7 @@ Fields gatewayInjectionFields()
             identity,
             inbound,
             policy,
+            restField<Gateway>("injection", &Gateway::injection, &Injection::extra),
             makeField(FieldKind::Flag, Words::tr("The proxy forwards &mirrored traffic"),
                       "injection.enableGateway", inject(&Injection::enableGateway),
                       Words::tr("config.linkerd.io/enable-gateway: needed for a multicluster gateway."))};
@@ -141,7 +142,7 @@ Fields gatewayMeshFields()
     return {makeField(FieldKind::Number, Words::tr("Service p&ort:"), "mesh.port",
                       at<Gateway>(&Gateway::mesh, &MeshPort::port),
                       Words::tr("The Service port that mirrored traffic arrives at (mc-gateway).")),
-            target};
+            target, restField<Gateway>("mesh", &Gateway::mesh, &MeshPort::extra)};
 }
 
 Fields gatewayProbeFields()
@@ -167,7 +168,22 @@ Fields gatewayProbeFields()
             makeField(FieldKind::Number, Words::tr("Period in seconds:"), "probe.periodSeconds",
                       probe(&Probe::periodSeconds), Words::tr("Time between two probes.")),
             threshold,
-            timeout};
+            timeout,
+            restField<Gateway>("probe", &Gateway::probe, &Probe::extra)};
+}
+
+Fields gatewayMoreFields()
+{
+    Field labels = textField(
+        Words::tr("Pod labels:"), "podLabels", at<Gateway>(&Gateway::podLabels),
+        Words::tr("What selects the gateway's pods in policies: key=value, key=value. The installation's own "
+                  "labels where this is empty."));
+    labels.placeholder = Words::tr("the installation's own");
+    Field module =
+        makeField(FieldKind::Yaml, Words::tr("Module:"), "module", at<Gateway>(&Gateway::module),
+                  Words::tr("spec.config of the Module ambassador; left alone where this is empty."));
+    module.placeholder = Words::tr("left alone; such as add_linkerd_headers: true");
+    return {labels, module, restField<Gateway>("", &Gateway::extra)};
 }
 
 } // namespace linkwright::ui

@@ -90,7 +90,8 @@ Fields exportFields()
             mark,
             olderField(Words::tr("Gateway name:"), "gatewayName", at<Export>(&Export::gatewayName)),
             olderField(Words::tr("Gateway namespace:"), "gatewayNamespace",
-                       at<Export>(&Export::gatewayNamespace))};
+                       at<Export>(&Export::gatewayNamespace)),
+            restField<Export>("", &Export::extra)};
 }
 
 Fields linkFields()
@@ -110,7 +111,7 @@ Fields linkFields()
     port.derived = linkProbePort;
     return {clusterField(Words::tr("&From:"), "from", at<Link>(&Link::from),
                          Words::tr("The source: the cluster that gets the mirrored Services.")),
-            to, name, port};
+            to, name, port, restField<Link>("", &Link::extra)};
 }
 
 } // namespace linkwright::ui

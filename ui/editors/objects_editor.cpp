@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/objects_editor.h"
 
+#include "qt/findings_at.h"
 #include "qt/plan_document.h"
+#include "ui/editors/field_hint.h"
 #include "ui/editors/keys.h"
 #include "ui/editors/scope.h"
 #include "ui/editors/severity_style.h"
@@ -28,6 +30,7 @@ constexpr qsizetype mostTitles = 8;
 ObjectsEditor::ObjectsEditor(qt::PlanDocument& document, QWidget* parent)
     : ClusterPart(parent)
     , m_document(document)
+    , m_hint(new FieldHint(document, this))
     , m_text(new QPlainTextEdit(this))
     , m_sign(new QLabel(this))
     , m_state(new QLabel(this))
@@ -49,6 +52,7 @@ ObjectsEditor::ObjectsEditor(qt::PlanDocument& document, QWidget* parent)
     line->addWidget(m_state, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_hint);
     layout->addWidget(m_text, 1);
     layout->addLayout(line);
     m_delay.setSingleShot(true);
@@ -59,6 +63,7 @@ ObjectsEditor::ObjectsEditor(qt::PlanDocument& document, QWidget* parent)
     });
     connect(&m_delay, &QTimer::timeout, this, &ObjectsEditor::commit);
     connect(&document, &qt::PlanDocument::planChanged, this, &ObjectsEditor::follow);
+    connect(&document, &qt::PlanDocument::analysed, this, &ObjectsEditor::showFindings);
     follow();
 }
 
@@ -74,6 +79,7 @@ void ObjectsEditor::setCluster(int cluster)
     m_read = {};
     m_known.reset();
     follow();
+    showFindings();
 }
 
 SharedList<Json> ObjectsEditor::objectsOfPlan() const
@@ -143,6 +149,27 @@ void ObjectsEditor::showState()
     mute(m_state);
     m_state->setText(titles.isEmpty() ? tr("No objects are taken along.")
                                       : tr("Taken along: %1.").arg(titles.join(QStringLiteral(", "))));
+}
+
+void ObjectsEditor::showFindings()
+{
+    if (!m_document.isCurrent())
+        return;
+    const bool isThere = PartOf<Cluster>::find(m_document.plan(), {m_cluster, -1}) != nullptr;
+    m_hint->setFindings(
+        isThere ? qt::findingsAt(m_document, clusterPath(m_document.plan(), m_cluster).field("manifests"))
+                : Findings());
+}
+
+PlanPath ObjectsEditor::placeOf(const QWidget& /*child*/) const
+{
+    const int line = m_text->textCursor().blockNumber() + 1;
+    const auto behind = std::upper_bound(m_read.lines.begin(), m_read.lines.end(), line);
+    const int index = static_cast<int>(behind - m_read.lines.begin()) - 1;
+    const Cluster* cluster = PartOf<Cluster>::find(m_document.plan(), {m_cluster, -1});
+    return cluster && index >= 0 && index < static_cast<int>(cluster->manifests.size())
+               ? manifestPath(m_document.plan(), m_cluster, index)
+               : PlanPath();
 }
 
 bool ObjectsEditor::reveal(const PlanPath& place)

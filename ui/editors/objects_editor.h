@@ -10,6 +10,7 @@
 #include "domain/shared_list.h"
 #include "qt/carried_objects.h"
 #include "ui/editors/cluster_part.h"
+#include "ui/editors/place_of.h"
 
 #include <QTimer>
 
@@ -24,7 +25,9 @@ class PlanDocument;
 
 namespace linkwright::ui {
 
-class ObjectsEditor : public ClusterPart
+class FieldHint;
+
+class ObjectsEditor : public ClusterPart, public PlaceSource
 {
     Q_OBJECT
 
@@ -35,12 +38,15 @@ public:
 
     void setCluster(int cluster) override;
     bool reveal(const PlanPath& place) override;
+    /// The object that the cursor is in.
+    [[nodiscard]] PlanPath placeOf(const QWidget& child) const override;
 
 private:
     [[nodiscard]] SharedList<Json> objectsOfPlan() const;
     void follow();
     void commit();
     void showState();
+    void showFindings();
 
     qt::PlanDocument& m_document;
     int m_cluster = -1;
@@ -48,6 +54,7 @@ private:
     std::optional<SharedList<Json>> m_known; ///< what the plan had when last looked at; none: not yet
     QTimer m_delay;                          ///< between typing and reading
     bool m_isShowing = false;                ///< the text is being set by us
+    FieldHint* m_hint;
     QPlainTextEdit* m_text;
     QLabel* m_sign;
     QLabel* m_state;

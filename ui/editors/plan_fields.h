@@ -18,6 +18,7 @@ namespace linkwright::ui {
 [[nodiscard]] Fields gatewayInjectionFields();
 [[nodiscard]] Fields gatewayMeshFields();
 [[nodiscard]] Fields gatewayProbeFields();
+[[nodiscard]] Fields gatewayMoreFields();
 
 [[nodiscard]] Fields listenerFields();
 [[nodiscard]] Fields hostFields();

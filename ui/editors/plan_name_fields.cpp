@@ -20,8 +20,11 @@ Fields planFields()
     Access name;
     name.get = [](const Plan& plan, Scope) { return toVariant(plan.name); };
     name.set = [](Plan& plan, Scope, const QVariant& value) { plan.name = value.toString().toStdString(); };
+    Field rest = restField<Plan>("", &Plan::extra);
+    rest.onlyWhenSet = true;
     return {makeField(FieldKind::Text, Words::tr("Na&me of the plan:"), "name", name,
-                      Words::tr("Everything that the plan applies to a cluster is marked with it."))};
+                      Words::tr("Everything that the plan applies to a cluster is marked with it.")),
+            rest};
 }
 
 FormRoot planRoot()

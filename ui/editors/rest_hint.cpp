@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/rest_hint.h"
 
+#include "qt/findings_at.h"
 #include "qt/plan_document.h"
 #include "ui/editors/form.h"
 
@@ -21,17 +22,12 @@ RestHint::RestHint(qt::PlanDocument& document, std::vector<Form*> forms, std::ve
 
 void RestHint::update()
 {
-    if (!m_document.isCurrent())
+    const bool isSeen = parentWidget() == nullptr || parentWidget()->isVisible();
+    if (!isSeen || !m_document.isCurrent())
         return;
-    Findings rest;
     const PlanPath root = m_forms.empty() ? PlanPath() : m_forms.front()->place();
-    if (!root.isEmpty()) {
-        for (const Finding& finding : m_document.findings()) {
-            if (belongs(finding.place, root))
-                rest.push_back(finding);
-        }
-    }
-    setFindings(std::move(rest));
+    const auto isOurs = [&](const Finding& finding) { return belongs(finding.place, root); };
+    setFindings(root.isEmpty() ? Findings() : qt::findingsAt(m_document, root, isOurs));
 }
 
 bool RestHint::belongs(const PlanPath& place, const PlanPath& root) const

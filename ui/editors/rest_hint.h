@@ -23,7 +23,8 @@ public:
     RestHint(qt::PlanDocument& document, std::vector<Form*> forms, std::vector<std::string> elsewhere,
              QWidget* parent = nullptr);
 
-    /// To be called when the forms show another part.
+    /// To be called when the forms show another part, and when what it stands on is shown; nothing is looked
+    /// for while nobody sees it.
     void update();
 
 private:

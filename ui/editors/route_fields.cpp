@@ -35,6 +35,22 @@ template <typename Entity> Fields nameFields()
                             Words::tr("the gateway's"))};
 }
 
+/// Labels and annotations, and what is left of the metadata.
+template <typename Entity> Fields metadataFields()
+{
+    const auto text = [](const QString& label, const char* place, Access access, const QString& tip) {
+        return withPlaceholder(makeField(FieldKind::Text, label, place, std::move(access), tip),
+                               Words::tr("none"));
+    };
+    return {text(Words::tr("Labels:"), "metadata.labels", at<Entity>(&Entity::metadata, &Metadata::labels),
+                 Words::tr("Of the object: key=value, key=value.")),
+            text(Words::tr("Annotations:"), "metadata.annotations",
+                 at<Entity>(&Entity::metadata, &Metadata::annotations),
+                 Words::tr("Of the object: key=value, key=\"a value, with commas\".")),
+            restField<Entity>("metadata", &Entity::metadata, &Metadata::extra),
+            restField<Entity>("", &Entity::extra)};
+}
+
 Fields joined(Fields first, const Fields& second)
 {
     first.insert(first.end(), second.begin(), second.end());
@@ -102,6 +118,38 @@ enum class PrefixMatch
     Whole,
     Regex
 };
+
+/// Inline TLS settings; none at all where the text is empty.
+Access inlineTls()
+{
+    Access access = at<Host>(&Host::tls);
+    access.set = [](Plan& plan, Scope scope, const QVariant& value) {
+        auto* host = findPart<Host>(plan, scope);
+        if (!host)
+            return;
+        if (value.toString().isEmpty())
+            host->tls = nullptr;
+        else
+            fromVariant(value, host->tls);
+    };
+    return access;
+}
+
+/// Of the Host's Secret; without a Secret it has none.
+Access tlsSecretNamespace()
+{
+    Access access;
+    access.get = [](const Plan& plan, Scope scope) {
+        const Host* host = PartOf<Host>::find(plan, scope);
+        return host && host->tlsSecret ? toVariant(host->tlsSecret->namespace_) : QVariant();
+    };
+    access.set = [](Plan& plan, Scope scope, const QVariant& value) {
+        auto* host = findPart<Host>(plan, scope);
+        if (host && host->tlsSecret)
+            host->tlsSecret->namespace_ = value.toString().toStdString();
+    };
+    return access;
+}
 
 Access prefixMatch()
 {
@@ -181,6 +229,14 @@ Fields mappingOptionFields()
                               at<Mapping>(&Mapping::addLinkerdHeaders),
                               Words::tr("Adds l5d-dst-override; read only by proxies in ingress mode.")),
                     switchChoices(Words::tr("Default (as the Module says)"))),
+        withPlaceholder(makeField(FieldKind::OptionalText, Words::tr("Host (older):"), "host",
+                                  at<Mapping>(&Mapping::host),
+                                  Words::tr("The older field for the host name; hostname above is newer.")),
+                        Words::tr("none")),
+        withChoices(makeField(FieldKind::Choice, Words::tr("It is a regex:"), "host_regex",
+                              at<Mapping>(&Mapping::hostRegex),
+                              Words::tr("Whether the older host field is a regular expression.")),
+                    switchChoices(Words::tr("Default (no)"))),
     };
 }
 
@@ -193,81 +249,92 @@ Fields listenerFields()
                                    QStringLiteral("TCP"),       QStringLiteral("TLS")};
     Choices protocolChoices = plainChoices(protocols);
     protocolChoices.push_back({Words::tr("None: the stack below"), QVariant()});
-    return joined(
-        nameFields<Listener>(),
-        {makeField(FieldKind::Number, Words::tr("Por&t:"), "port", at<Listener>(&Listener::port),
-                   Words::tr("A port of the pod, not of the Service.")),
-         withChoices(makeField(FieldKind::Choice, Words::tr("P&rotocol:"), "protocol",
-                               at<Listener>(&Listener::protocol), Words::tr("What is spoken on this port.")),
-                     protocolChoices),
-         withPlaceholder(makeField(FieldKind::Text, Words::tr("Protocol stack:"), "protocolStack",
-                                   at<Listener>(&Listener::protocolStack),
-                                   Words::tr("Instead of a protocol: layers such as TLS, HTTP, TCP.")),
-                         Words::tr("none")),
-         withChoices(
-             makeField(FieldKind::Choice, Words::tr("Security model:"), "securityModel",
-                       at<Listener>(&Listener::securityModel),
-                       Words::tr("How Emissary tells secure requests: by X-Forwarded-Proto, always, never.")),
-             plainChoices({QStringLiteral("XFP"), QStringLiteral("SECURE"), QStringLiteral("INSECURE")})),
-         withChoices(makeField(FieldKind::Choice, Words::tr("Hosts &from:"), "hostBinding.namespace",
-                               at<Listener>(&Listener::hostBinding, &HostBinding::namespaceFrom),
-                               Words::tr("Whose Hosts this Listener serves.")),
-                     {{Words::tr("All namespaces"), QStringLiteral("ALL")},
-                      {Words::tr("Its own namespace"), QStringLiteral("SELF")},
-                      {Words::tr("Any that the labels select"), QString()}}),
-         withPlaceholder(makeField(FieldKind::Text, Words::tr("Host labels:"), "hostBinding.selector",
-                                   at<Listener>(&Listener::hostBinding, &HostBinding::selector,
-                                                &LabelSelector::matchLabels),
-                                   Words::tr("Only Hosts with these labels: key=value, key=value.")),
-                         Words::tr("any")),
-         withPlaceholder(makeField(FieldKind::OptionalNumber, Words::tr("Trusted hops:"), "l7Depth",
-                                   at<Listener>(&Listener::l7Depth),
-                                   Words::tr("Proxies in front that are trusted.")),
-                         QStringLiteral("0"))});
+    const Fields own = {
+        makeField(FieldKind::Number, Words::tr("Por&t:"), "port", at<Listener>(&Listener::port),
+                  Words::tr("A port of the pod, not of the Service.")),
+        withChoices(makeField(FieldKind::Choice, Words::tr("P&rotocol:"), "protocol",
+                              at<Listener>(&Listener::protocol), Words::tr("What is spoken on this port.")),
+                    protocolChoices),
+        withPlaceholder(makeField(FieldKind::Text, Words::tr("Protocol stack:"), "protocolStack",
+                                  at<Listener>(&Listener::protocolStack),
+                                  Words::tr("Instead of a protocol: layers such as TLS, HTTP, TCP.")),
+                        Words::tr("none")),
+        withChoices(
+            makeField(FieldKind::Choice, Words::tr("Security model:"), "securityModel",
+                      at<Listener>(&Listener::securityModel),
+                      Words::tr("How Emissary tells secure requests: by X-Forwarded-Proto, always, never.")),
+            plainChoices({QStringLiteral("XFP"), QStringLiteral("SECURE"), QStringLiteral("INSECURE")})),
+        withChoices(makeField(FieldKind::Choice, Words::tr("Hosts &from:"), "hostBinding.namespace",
+                              at<Listener>(&Listener::hostBinding, &HostBinding::namespaceFrom),
+                              Words::tr("Whose Hosts this Listener serves.")),
+                    {{Words::tr("All namespaces"), QStringLiteral("ALL")},
+                     {Words::tr("Its own namespace"), QStringLiteral("SELF")},
+                     {Words::tr("Any that the labels select"), QString()}}),
+        withPlaceholder(makeField(FieldKind::Text, Words::tr("Host labels:"), "hostBinding.selector",
+                                  at<Listener>(&Listener::hostBinding, &HostBinding::selector,
+                                               &LabelSelector::matchLabels),
+                                  Words::tr("Only Hosts with these labels: key=value, key=value.")),
+                        Words::tr("any")),
+        withPlaceholder(makeField(FieldKind::OptionalNumber, Words::tr("Trusted hops:"), "l7Depth",
+                                  at<Listener>(&Listener::l7Depth),
+                                  Words::tr("Proxies in front that are trusted.")),
+                        QStringLiteral("0")),
+        restField<Listener>("hostBinding", &Listener::hostBinding, &HostBinding::extra),
+        restField<Listener>("hostBinding.selector", &Listener::hostBinding, &HostBinding::selector,
+                            &LabelSelector::extra)};
+    return joined(joined(nameFields<Listener>(), own), metadataFields<Listener>());
 }
 
 Fields hostFields()
 {
-    return joined(
-        nameFields<Host>(),
-        {withPlaceholder(makeField(FieldKind::OptionalText, Words::tr("&Hostname:"), "hostname",
-                                   at<Host>(&Host::hostname),
-                                   Words::tr("The name this Host answers to, with * at its start or end.")),
-                         QStringLiteral("*")),
-         withChoices(
-             makeField(
-                 FieldKind::Choice, Words::tr("Clear te&xt is:"), "requestPolicy.insecure.action",
-                 at<Host>(&Host::insecureAction),
-                 Words::tr("What happens to requests that are not over TLS. Probes arrive in clear text.")),
-             {{Words::tr("Default (redirected)"), QVariant()},
-              {Words::tr("Routed"), QStringLiteral("Route")},
-              {Words::tr("Redirected to https"), QStringLiteral("Redirect")},
-              {Words::tr("Rejected"), QStringLiteral("Reject")}}),
-         withChoices(
-             makeField(
-                 FieldKind::OpenChoice, Words::tr("ACME authority:"), "acmeProvider.authority",
-                 acmeAuthority(),
-                 Words::tr("Who issues the certificate, such as https://acme-v02.api.letsencrypt.org; none: "
-                           "nobody is asked.")),
-             {{Words::tr("Default"), QVariant()}, {QStringLiteral("none"), QStringLiteral("none")}}),
-         withPlaceholder(
-             makeField(
-                 FieldKind::OptionalText, Words::tr("TLS &Secret:"), "tlsSecret", tlsSecretName(),
-                 Words::tr("The name of the Secret with certificate and key; plans never hold Secrets.")),
-             Words::tr("none")),
-         withPlaceholder(makeField(FieldKind::OptionalText, Words::tr("TLSContext:"), "tlsContext",
-                                   at<Host>(&Host::tlsContext),
-                                   Words::tr("The name of a TLSContext with more settings.")),
-                         Words::tr("none")),
-         withPlaceholder(makeField(FieldKind::Text, Words::tr("Mapping labels:"), "mappingSelector",
-                                   at<Host>(&Host::mappingSelector, &LabelSelector::matchLabels),
-                                   Words::tr("Only Mappings with these labels: key=value, key=value.")),
-                         Words::tr("any"))});
+    const Fields own = {
+        withPlaceholder(makeField(FieldKind::OptionalText, Words::tr("&Hostname:"), "hostname",
+                                  at<Host>(&Host::hostname),
+                                  Words::tr("The name this Host answers to, with * at its start or end.")),
+                        QStringLiteral("*")),
+        withChoices(
+            makeField(
+                FieldKind::Choice, Words::tr("Clear te&xt is:"), "requestPolicy.insecure.action",
+                at<Host>(&Host::insecureAction),
+                Words::tr("What happens to requests that are not over TLS. Probes arrive in clear text.")),
+            {{Words::tr("Default (redirected)"), QVariant()},
+             {Words::tr("Routed"), QStringLiteral("Route")},
+             {Words::tr("Redirected to https"), QStringLiteral("Redirect")},
+             {Words::tr("Rejected"), QStringLiteral("Reject")}}),
+        withChoices(
+            makeField(
+                FieldKind::OpenChoice, Words::tr("ACME authority:"), "acmeProvider.authority",
+                acmeAuthority(),
+                Words::tr("Who issues the certificate, such as https://acme-v02.api.letsencrypt.org; none: "
+                          "nobody is asked.")),
+            {{Words::tr("Default"), QVariant()}, {QStringLiteral("none"), QStringLiteral("none")}}),
+        withPlaceholder(
+            makeField(
+                FieldKind::OptionalText, Words::tr("TLS &Secret:"), "tlsSecret", tlsSecretName(),
+                Words::tr("The name of the Secret with certificate and key; plans never hold Secrets.")),
+            Words::tr("none")),
+        withPlaceholder(makeField(FieldKind::Text, Words::tr("Its namespace:"), "tlsSecret.namespace",
+                                  tlsSecretNamespace(), Words::tr("Of the Secret.")),
+                        Words::tr("the Host's")),
+        withPlaceholder(makeField(FieldKind::OptionalText, Words::tr("TLSContext:"), "tlsContext",
+                                  at<Host>(&Host::tlsContext),
+                                  Words::tr("The name of a TLSContext with more settings.")),
+                        Words::tr("none")),
+        withPlaceholder(makeField(FieldKind::Text, Words::tr("Mapping labels:"), "mappingSelector",
+                                  at<Host>(&Host::mappingSelector, &LabelSelector::matchLabels),
+                                  Words::tr("Only Mappings with these labels: key=value, key=value.")),
+                        Words::tr("any")),
+        restField<Host>("mappingSelector", &Host::mappingSelector, &LabelSelector::extra),
+        withPlaceholder(makeField(FieldKind::Yaml, Words::tr("TLS settings:"), "tls", inlineTls(),
+                                  Words::tr("More about TLS, instead of a TLSContext.")),
+                        Words::tr("none; such as min_tls_version: v1.2"))};
+    return joined(joined(nameFields<Host>(), own), metadataFields<Host>());
 }
 
 Fields mappingFields()
 {
-    return joined(joined(nameFields<Mapping>(), mappingMatchFields()), mappingOptionFields());
+    return joined(joined(joined(nameFields<Mapping>(), mappingMatchFields()), mappingOptionFields()),
+                  metadataFields<Mapping>());
 }
 
 } // namespace linkwright::ui

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/routes_editor.h"
 
+#include "qt/findings_at.h"
 #include "qt/plan_document.h"
+#include "qt/plan_work.h"
 #include "ui/editors/derived.h"
 #include "ui/editors/entry_editor.h"
 #include "ui/editors/plan_fields.h"
@@ -64,6 +66,7 @@ RoutesEditor::RoutesEditor(qt::PlanDocument& document, QWidget* parent)
     : ClusterPart(parent)
     , m_document(document)
     , m_tabs(new QTabWidget(this))
+    , m_work(new qt::PlanWork(this))
     , m_answerSign(new QLabel(this))
     , m_answer(new QLabel(this))
 {
@@ -80,6 +83,8 @@ RoutesEditor::RoutesEditor(qt::PlanDocument& document, QWidget* parent)
     layout->addLayout(line);
     layout->addWidget(m_tabs, 1);
     connect(&document, &qt::PlanDocument::planChanged, this, &RoutesEditor::refresh);
+    connect(m_work, &qt::PlanWork::finished, this,
+            [this](const QVariant& answer) { showAnswer(answer.value<Derived>()); });
     connect(&document, &qt::PlanDocument::analysed, this, &RoutesEditor::showFindings);
     refresh();
 }
@@ -124,9 +129,26 @@ bool RoutesEditor::reveal(const PlanPath& place)
     return false;
 }
 
+void RoutesEditor::showEvent(QShowEvent* event)
+{
+    ClusterPart::showEvent(event);
+    if (m_answerIsDue)
+        refresh();
+}
+
+/// Thousands of Mappings take a while to look through, so another thread does.
 void RoutesEditor::refresh()
 {
-    const Derived answer = probeAnswer(m_document.plan(), m_cluster);
+    m_answerIsDue = !isVisible();
+    if (m_answerIsDue)
+        return;
+    m_work->request(m_document.snapshot(), [cluster = m_cluster](const Plan& plan) {
+        return QVariant::fromValue(probeAnswer(plan, cluster));
+    });
+}
+
+void RoutesEditor::showAnswer(const Derived& answer)
+{
     const bool isWrong = !answer.error.isEmpty();
     const QString text = isWrong ? answer.error : answer.text;
     m_answer->setText(text.isEmpty() ? tr("This cluster has no gateway, so Linkerd does not probe it.")
@@ -145,17 +167,18 @@ void RoutesEditor::showFindings()
 {
     if (!m_document.isCurrent())
         return;
+    std::vector<std::optional<Severity>> worst(m_lists.size());
     for (std::size_t i = 0; i < m_lists.size(); ++i) {
-        std::optional<Severity> worst;
-        for (const Finding& finding : m_document.findings()) {
-            const auto& segments = finding.place.segments();
-            const bool isOurs = segments.size() > 1 && segments[0].index == m_cluster &&
-                                segments[1].field == listRows[i].field;
-            if (isOurs && finding.severity != Severity::Info && (!worst || finding.severity < *worst))
-                worst = finding.severity;
-        }
-        m_tabs->setTabIcon(static_cast<int>(i), worst ? severityIcon(*worst, *this) : QIcon());
+        const PlanPath list = PlanPath().item("clusters", m_cluster, {}).field(listRows[i].field);
+        worst[i] = m_cluster < 0 ? std::nullopt : qt::worstAt(m_document, list);
+        if (worst[i] == Severity::Info)
+            worst[i].reset();
     }
+    if (worst == m_worst)
+        return;
+    m_worst = std::move(worst);
+    for (std::size_t i = 0; i < m_lists.size(); ++i)
+        m_tabs->setTabIcon(static_cast<int>(i), m_worst[i] ? severityIcon(*m_worst[i], *this) : QIcon());
 }
 
 } // namespace linkwright::ui

@@ -35,6 +35,14 @@ template <typename T> [[nodiscard]] T* entryAt(SharedList<T>& entries, int index
 /// specialisation for each kind of part.
 template <typename Entity> struct PartOf;
 
+/// The plan itself, whatever the scope.
+template <> struct PartOf<Plan>
+{
+    template <typename AnyPlan> static auto* find(AnyPlan& plan, Scope) { return &plan; }
+    /// A place to stand below: the plan has no field around it.
+    static PlanPath path(const Plan&, Scope) { return {}; }
+};
+
 template <> struct PartOf<Cluster>
 {
     template <typename AnyPlan> static auto* find(AnyPlan& plan, Scope scope)

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/value.h"
 
+#include "qt/json_text.h"
+
+#include <algorithm>
+
 namespace linkwright::ui {
 
 namespace {
@@ -18,6 +22,75 @@ QStringList partsOf(const QVariant& variant)
             parts.append(trimmed);
     }
     return parts;
+}
+
+/// In quotes where one of `special`, or a blank at an end, would be misread.
+QString quoted(const QString& text, const QString& special)
+{
+    const bool needs = text != text.trimmed() || std::any_of(text.begin(), text.end(), [&](QChar letter) {
+                           return special.contains(letter);
+                       });
+    if (!needs)
+        return text;
+    QString inner = text;
+    inner.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
+        .replace(QLatin1Char('"'), QStringLiteral("\\\""));
+    return QLatin1Char('"') + inner + QLatin1Char('"');
+}
+
+struct Pair
+{
+    QString key;
+    QString value;
+};
+
+/// One side of a pair, while its letters come in: blanks around it do not count unless they are in quotes.
+class Side
+{
+public:
+    void add(QChar letter, bool inQuotes)
+    {
+        m_text += letter;
+        if (inQuotes || !letter.isSpace())
+            m_end = m_text.size();
+        if (!inQuotes && m_end == 0)
+            m_text.clear(); // a blank in front
+    }
+    [[nodiscard]] QString text() const { return m_text.left(m_end); }
+
+private:
+    QString m_text;
+    qsizetype m_end = 0;
+};
+
+/// Reads `key=value, "key"="value, with \"quotes\""`. Never fails: what is unfinished is taken as it is.
+std::vector<Pair> pairsOf(const QString& text)
+{
+    std::vector<Pair> pairs;
+    Side key;
+    Side value;
+    bool inValue = false;
+    bool inQuotes = false;
+    const auto finish = [&] {
+        pairs.push_back({key.text(), value.text()});
+        key = value = Side();
+        inValue = false;
+    };
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar letter = text[i];
+        if (letter == QLatin1Char('"')) {
+            inQuotes = !inQuotes;
+        } else if (!inQuotes && letter == QLatin1Char(',')) {
+            finish();
+        } else if (!inQuotes && !inValue && letter == QLatin1Char('=')) {
+            inValue = true;
+        } else {
+            const bool escaped = inQuotes && letter == QLatin1Char('\\') && i + 1 < text.size();
+            (inValue ? value : key).add(escaped ? text[++i] : letter, inQuotes);
+        }
+    }
+    finish();
+    return pairs;
 }
 
 } // namespace
@@ -47,8 +120,14 @@ QVariant toVariant(const StringMap& values)
 {
     QStringList parts;
     for (const auto& [key, value] : values)
-        parts.append(toText(key) + QLatin1Char('=') + toText(value));
+        parts.append(quoted(toText(key), QStringLiteral(",=\"")) + QLatin1Char('=') +
+                     quoted(toText(value), QStringLiteral(",\"")));
     return QVariant(parts.join(separator));
+}
+
+QVariant toVariant(const Json& value)
+{
+    return QVariant(qt::toYaml(value));
 }
 
 void fromVariant(const QVariant& variant, std::string& value)
@@ -79,12 +158,18 @@ void fromVariant(const QVariant& variant, std::vector<int>& values)
 void fromVariant(const QVariant& variant, StringMap& values)
 {
     values.clear();
-    const QStringList parts = partsOf(variant);
-    for (const QString& part : parts) {
-        const QString key = part.section(QLatin1Char('='), 0, 0).trimmed();
-        if (!key.isEmpty())
-            values[key.toStdString()] = part.section(QLatin1Char('='), 1).trimmed().toStdString();
+    const std::vector<Pair> pairs = pairsOf(variant.toString());
+    for (const Pair& pair : pairs) {
+        if (!pair.key.isEmpty())
+            values[pair.key.toStdString()] = pair.value.toStdString();
     }
+}
+
+void fromVariant(const QVariant& variant, Json& value)
+{
+    const qt::ParsedYaml parsed = qt::parseYamlObject(variant.toString());
+    if (parsed.value)
+        value = *parsed.value;
 }
 
 } // namespace linkwright::ui

@@ -26,13 +26,17 @@ namespace linkwright::ui {
 [[nodiscard]] QVariant toVariant(const std::string& value);
 [[nodiscard]] QVariant toVariant(const std::vector<std::string>& values);
 [[nodiscard]] QVariant toVariant(const std::vector<int>& values);
-/// `key=value, key=value`.
+/// `key=value, key="a value, with commas"`.
 [[nodiscard]] QVariant toVariant(const StringMap& values);
+/// As YAML text.
+[[nodiscard]] QVariant toVariant(const Json& value);
 
 void fromVariant(const QVariant& variant, std::string& value);
 void fromVariant(const QVariant& variant, std::vector<std::string>& values);
 void fromVariant(const QVariant& variant, std::vector<int>& values);
 void fromVariant(const QVariant& variant, StringMap& values);
+/// Text that is no YAML leaves the value alone.
+void fromVariant(const QVariant& variant, Json& value);
 
 template <typename T>
 requires std::is_arithmetic_v<T>

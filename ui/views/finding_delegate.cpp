@@ -139,7 +139,9 @@ void FindingDelegate::paintWide(QPainter& painter, const Pen& pen, const QModelI
     const QRect right(room.right() + 1 - whereWidth, room.top(), whereWidth, room.height());
     room.setRight(right.left() - 2 * gap);
     drawLine(painter, pen.font, pen.text, room, index.data().toString());
-    drawLine(painter, pen.small, pen.quiet, right, where, Qt::ElideLeft, Qt::AlignRight);
+    const bool isReason = kindOf(index) != FindingKind::Found; // which stands first
+    drawLine(painter, pen.small, pen.quiet, right, where, isReason ? Qt::ElideRight : Qt::ElideLeft,
+             Qt::AlignRight);
 }
 
 void FindingDelegate::paintNarrow(QPainter& painter, const Pen& pen, const QModelIndex& index,

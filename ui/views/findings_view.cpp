@@ -178,7 +178,7 @@ void FindingsView::arrange()
     const bool beside = width() >= sideBySideFrom;
     m_splitter->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
     m_detailPane->setVisible(beside || height() >= belowFrom);
-    m_note->setRoom(height() / 4);
+    m_note->setRoom(height() / 4 - 35); // one line in a low dock
 }
 
 void FindingsView::follow()
