@@ -29,9 +29,11 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 #include <QUndoStack>
 
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void windowsAreListedAndRaised();
     void layoutsAreRemembered();
     void findingsAreWalkedByKeys();
+    void aFieldLeadsToItsManifestLines();
     void everyFieldHasAName_data() { everySectionIsReachedByMouseAndKey_data(); }
     void everyFieldHasAName();
     void noLetterDoesTwoThings_data() { everySectionIsReachedByMouseAndKey_data(); }
@@ -406,6 +409,21 @@ void tst_main_window::findingsAreWalkedByKeys()
     }
     QVERIFY(pages.size() > 1);
     driver.press(QKeySequence(QStringLiteral("Shift+F8")));
+}
+
+void tst_main_window::aFieldLeadsToItsManifestLines()
+{
+    WindowDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide")));
+    const auto* code = driver.find<QPlainTextEdit>(QStringLiteral("manifestText"));
+    QVERIFY(code);
+    QTRY_VERIFY(code->toPlainText().contains(QStringLiteral("kind: Mapping")));
+    driver.window.reveal(PlanPath().item("clusters", 0, "west").item("mappings", 0, "").field("prefix"));
+    auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(field);
+    driver.press(QKeySequence(QStringLiteral("Ctrl+M")));
+    QTRY_VERIFY2(code->textCursor().block().text().contains(field->text()),
+                 qPrintable(code->textCursor().block().text()));
 }
 
 /// What a screen reader says of whatever the Tab key reaches.

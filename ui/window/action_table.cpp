@@ -149,6 +149,8 @@ constexpr ActionRow rows[] = {
      [](MainWindow& w) { w.stepFinding(&FindingsView::next); }, hasPlan, Separated},
     {"go.previousFinding", Menu::Go, LW_TEXT("Previous fi&nding"), "Shift+F8", "",
      [](MainWindow& w) { w.stepFinding(&FindingsView::previous); }, hasPlan},
+    {"go.manifestLines", Menu::Go, LW_TEXT("&Manifest lines of the field"), "Ctrl+M", "manifests",
+     [](MainWindow& w) { w.showManifestLines(); }, hasPlan},
     {"go.overview", Menu::Go, LW_TEXT("&Overview"), "Ctrl+1", "overview", goTo<0>, hasPlan, Separated},
     {"go.clusters", Menu::Go, LW_TEXT("&Clusters"), "Ctrl+2", "clusters", goTo<1>, hasPlan},
     {"go.gateway", Menu::Go, LW_TEXT("&Gateway"), "Ctrl+3", "gateway", goTo<2>, hasPlan},

@@ -6,6 +6,7 @@
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
 #include "qt/text.h"
+#include "ui/editors/place_of.h"
 #include "ui/views/findings_view.h"
 #include "ui/views/manifest_view.h"
 #include "ui/window/actions.h"
@@ -267,6 +268,17 @@ void MainWindow::stepFinding(void (FindingsView::*step)())
 {
     m_docks->findingsDock().show();
     (m_docks->findings().*step)();
+}
+
+void MainWindow::showManifestLines()
+{
+    const PlanPath place = placeOfWidget(m_editing->focus());
+    if (place.isEmpty()) {
+        say(tr("Put the cursor into a field, or select an entry: then its lines can be shown."));
+        return;
+    }
+    m_docks->manifestsDock().show();
+    m_docks->manifests().revealField(place);
 }
 
 void MainWindow::chooseStep(const QString& name)

@@ -73,6 +73,8 @@ public:
     void say(const QString& text);
     /// Lets the user find an action, a field, an entry or a finding by a few letters.
     void openPalette();
+    /// Shows which lines of the manifests come from the field that has, or had, the focus.
+    void showManifestLines();
     /// Goes to another finding, in the panel and in the plan.
     void stepFinding(void (FindingsView::*step)());
     /// What people call this window in lists: the plan and its file.

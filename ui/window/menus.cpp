@@ -96,7 +96,6 @@ QMenu* makeRecentMenu(QMenu& parent, MainWindow& window)
     recent->setToolTipsVisible(true);
     QObject::connect(recent, &QMenu::aboutToShow, &window,
                      [recent, &window] { fillRecent(*recent, window); });
-    fillRecent(*recent, window);
     return recent;
 }
 
