@@ -98,7 +98,8 @@ void DocumentFile::finishRestoring(const RecoveryCopy& copy, const Result<Recove
     m_startedWith = nullptr;
     if (error) {
         end(copy.filePath, &*error);
-        m_offers.look(); // what was damaged, or is looked after elsewhere, is no longer there
+        if (!recovered)
+            m_offers.dismiss(copy); // damaged and set aside, or looked after elsewhere
         return;
     }
     m_document.reset(recovered->base.plan, recovered->base.source, recovered->filePath);

@@ -44,8 +44,11 @@ Recovery::Recovery(PlanDocument& document, const QString& folder, QObject* paren
 Recovery::~Recovery()
 {
     m_job.drop();
+    // Nobody is left to be told when these fail.
     if (!m_document.isModified())
-        static_cast<void>(m_place->remove()); // saved a moment ago; if this fails, the next start sees that
+        static_cast<void>(m_place->remove()); // saved a moment ago
+    else if (m_wanted)
+        static_cast<void>(m_place->write(state())); // edited a moment ago
 }
 
 void Recovery::forget()
@@ -93,10 +96,14 @@ void Recovery::start()
         m_job.start([place = m_place] { return place->remove(); }, done, &m_pool);
         return;
     }
+    m_job.start([place = m_place, state = state()] { return place->write(state); }, done, &m_pool);
+}
+
+RecoveryState Recovery::state() const
+{
     const QString path = m_document.filePath();
-    RecoveryState state{m_document.snapshot(), m_document.source(),
-                        path.isEmpty() ? path : QFileInfo(path).absoluteFilePath(), m_lastEdit};
-    m_job.start([place = m_place, state = std::move(state)] { return place->write(state); }, done, &m_pool);
+    return {m_document.snapshot(), m_document.source(),
+            path.isEmpty() ? path : QFileInfo(path).absoluteFilePath(), m_lastEdit};
 }
 
 Result<void> Recovery::Place::write(const RecoveryState& state)

@@ -53,6 +53,7 @@ private:
         [[nodiscard]] Result<void> remove() const;
     };
 
+    [[nodiscard]] RecoveryState state() const;
     void want();
     void start();
     void take(const Result<void>& result);

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <iterator>
 
 namespace linkwright::qt {
 
@@ -16,12 +17,18 @@ RecoveryOffers::RecoveryOffers(const QString& folder, QObject* parent)
 
 void RecoveryOffers::look()
 {
-    lookFor({});
+    m_ofAnyPlan = true;
+    start();
 }
 
 void RecoveryOffers::lookFor(const QString& filePath)
 {
-    m_only = filePath.isEmpty() ? QString() : QFileInfo(filePath).absoluteFilePath();
+    m_plan = QFileInfo(filePath).absoluteFilePath();
+    start();
+}
+
+void RecoveryOffers::start()
+{
     m_again = m_job.isRunning();
     if (!m_again)
         m_job.start([folder = m_folder] { return findRecoveryCopies(folder); },
@@ -30,17 +37,20 @@ void RecoveryOffers::lookFor(const QString& filePath)
 
 void RecoveryOffers::take(const FoundCopies& found)
 {
+    m_damaged += found.damaged; // found once only
     if (m_again) {
-        lookFor(m_only);
+        start();
         return;
     }
-    m_copies = found.copies;
-    m_damaged += found.damaged;
-    const auto isOther = [this](const RecoveryCopy& copy) {
-        return !m_only.isEmpty() && QFileInfo(copy.filePath).absoluteFilePath() != m_only;
-    };
-    m_copies.erase(std::remove_if(m_copies.begin(), m_copies.end(), isOther), m_copies.end());
+    m_copies.clear();
+    std::copy_if(found.copies.begin(), found.copies.end(), std::back_inserter(m_copies),
+                 [this](const RecoveryCopy& copy) { return isWanted(copy); });
     Q_EMIT changed();
+}
+
+bool RecoveryOffers::isWanted(const RecoveryCopy& copy) const
+{
+    return m_ofAnyPlan || (!m_plan.isEmpty() && QFileInfo(copy.filePath).absoluteFilePath() == m_plan);
 }
 
 void RecoveryOffers::discard(const RecoveryCopy& copy)
@@ -59,6 +69,7 @@ void RecoveryOffers::dismiss(const RecoveryCopy& copy)
 
 void RecoveryOffers::postpone()
 {
+    m_ofAnyPlan = false;
     m_copies.clear();
     m_damaged.clear();
     Q_EMIT changed();

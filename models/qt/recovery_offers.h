@@ -21,7 +21,7 @@ public:
 
     /// Looks for copies of any plan, as when the program starts.
     void look();
-    /// Looks for copies of one plan file, as when it was opened.
+    /// Looks for copies of one plan file as well, as when it was opened.
     void lookFor(const QString& filePath);
     /// What there is to offer, the latest first.
     [[nodiscard]] const QList<RecoveryCopy>& copies() const { return m_copies; }
@@ -39,10 +39,13 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void start();
     void take(const FoundCopies& found);
+    [[nodiscard]] bool isWanted(const RecoveryCopy& copy) const;
 
     QString m_folder;
-    QString m_only; ///< the plan file to look for; empty for all
+    bool m_ofAnyPlan = false;
+    QString m_plan; ///< whose copies are wanted in any case
     bool m_again = false;
     WorkerJob<FoundCopies> m_job;
     QList<RecoveryCopy> m_copies;

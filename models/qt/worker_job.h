@@ -25,6 +25,7 @@ public:
             if (!m_done)
                 return; // dropped
             const T result = m_watcher.result();
+            m_watcher.setFuture({}); // which held the result, and what that may hold, such as a lock
             std::exchange(m_done, nullptr)(result); // may start the next
         });
     }

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void restoresOverTheUnchangedFile();
     void restoresBesideAChangedFile();
     void restoresAPlanThatNeverHadAFile();
+    void restoringThatWasRefusedCanBeTriedAgain();
     void restoringCannotBeDoneTwice();
     void savingARestoredPlanRemovesItsCopy();
     void deletingItWhileItWorksIsSafe();
@@ -112,6 +113,7 @@ private:
 
 void TestDocumentFile::init()
 {
+    QThreadPool::globalInstance()->waitForDone(); // what still looks at the folder of the test before
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = path("plan.linkwright.yaml");
     writeInPlace(m_path, sample("guide"));
@@ -434,6 +436,22 @@ void TestDocumentFile::restoresAPlanThatNeverHadAFile()
     QCOMPARE(window.document.plan().name, std::string("new"));
     QVERIFY(window.document.filePath().isEmpty());
     QVERIFY(window.document.isModified());
+}
+
+void TestDocumentFile::restoringThatWasRefusedCanBeTriedAgain()
+{
+    crash("typed before the crash", m_path);
+    Window window(m_folder->path());
+    const qt::RecoveryCopy copy = offered(window);
+    window.file.restore(copy);
+    rename(window.document, "typed while the disk was slow");
+    QVERIFY(window.failed.wait());
+    QCOMPARE(window.document.plan().name, std::string("typed while the disk was slow"));
+    QCOMPARE(window.file.offers().copies().size(), 1);
+    window.document.undoStack().undo();
+    window.file.restore(copy);
+    QVERIFY(window.restored.wait());
+    QCOMPARE(window.document.plan().name, std::string("typed before the crash"));
 }
 
 void TestDocumentFile::restoringCannotBeDoneTwice()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void undoingRemovesTheCopy();
     void closingRightAfterSavingLeavesNoCopy();
     void closingWithUnsavedEditsLeavesTheCopy();
+    void closingRightAfterAnEditKeepsIt();
     void forgettingRemovesTheCopy();
     void forgettingWhileWritingRemovesTheCopy();
     void aFolderThatCannotBeMadeIsTold();
@@ -252,6 +253,16 @@ void TestRecovery::closingWithUnsavedEditsLeavesTheCopy()
     QCOMPARE(keptName(), std::string("edited"));
 }
 
+void TestRecovery::closingRightAfterAnEditKeepsIt()
+{
+    PlanDocument document;
+    {
+        const Recovery recovery(document, folder());
+        rename(document, "edited");
+    }
+    QCOMPARE(keptName(), std::string("edited"));
+}
+
 void TestRecovery::forgettingRemovesTheCopy()
 {
     PlanDocument document;
@@ -351,11 +362,15 @@ void TestRecovery::copiesOfOnePlanAreOfferedForItAlone()
     leaveCopy("second", QStringLiteral("/plans/two.yaml"));
     qt::RecoveryOffers offers(folder());
     QSignalSpy changed(&offers, &qt::RecoveryOffers::changed);
-    offers.look();
+    offers.lookFor(QStringLiteral("/plans/two.yaml"));
     offers.lookFor(QStringLiteral("/plans/../plans/one.yaml")); // while the first look is under way
     QVERIFY(changed.wait());
     QCOMPARE(offers.copies().size(), 1);
     QCOMPARE(offers.copies().constFirst().planName, QStringLiteral("first"));
+    offers.look();
+    offers.lookFor(QStringLiteral("/plans/one.yaml")); // takes nothing back
+    QVERIFY(changed.wait());
+    QCOMPARE(offers.copies().size(), 2);
 }
 
 void TestRecovery::savedCopiesAreNotOffered()
@@ -377,6 +392,7 @@ void TestRecovery::damagedCopiesAreSetAside()
     qt::RecoveryOffers offers(folder());
     QSignalSpy changed(&offers, &qt::RecoveryOffers::changed);
     offers.look();
+    offers.look(); // what the first look set aside is told all the same
     QVERIFY(changed.wait());
     QCOMPARE(offers.copies().size(), 1);
     QCOMPARE(offers.damaged(), QStringList{folder() + QStringLiteral("/bad.damaged")});
