@@ -138,19 +138,20 @@ void GatewayEditor::setCluster(int cluster)
 
 bool GatewayEditor::reveal(const PlanPath& place)
 {
+    const int port = m_ports->model().rowOf(place); // before the forms, whose YAML takes what nobody knows
+    if (port >= 0) {
+        m_ports->selectRow(port);
+        m_ports->view()->setFocus();
+        showInside(*m_scroll, m_ports->view());
+        return true;
+    }
     for (Form* form : m_forms) {
         if (form->reveal(place)) {
             showInside(*m_scroll, form->fieldAt(place));
             return true;
         }
     }
-    const int row = m_ports->model().rowOf(place);
-    if (row < 0)
-        return false;
-    m_ports->selectRow(row);
-    m_ports->view()->setFocus();
-    showInside(*m_scroll, m_ports->view());
-    return true;
+    return false;
 }
 
 void GatewayEditor::refresh()
@@ -158,7 +159,7 @@ void GatewayEditor::refresh()
     const Cluster* cluster = PartOf<Cluster>::find(m_document.plan(), {m_cluster, -1});
     const bool isOn = cluster && cluster->gateway;
     const QString name = cluster ? toText(cluster->name) : QString();
-    m_switch->setText(tr("Emissary is the multicl&uster gateway of %1")
+    m_switch->setText(tr("Emissary is the multicluster gatewa&y of %1")
                           .arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     m_switch->setEnabled(cluster);
     m_switch->setChecked(isOn);
