@@ -30,7 +30,7 @@ QIcon crossIcon(const QWidget& target)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(target.palette().color(QPalette::Text), 1.5, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(target.palette().color(QPalette::Text), 1.2, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(QPointF(inset, inset), QPointF(extent - inset, extent - inset));
     painter.drawLine(QPointF(extent - inset, inset), QPointF(inset, extent - inset));
     return QIcon(pixmap);

@@ -255,7 +255,9 @@ void FileBar::updateOffers()
         return;
     }
     const qt::RecoveryCopy& copy = copies.constFirst();
-    const QString name = copy.planName.isEmpty() ? tr("a plan without name") : copy.planName;
+    const QString headline = copy.planName.isEmpty()
+                                 ? tr("Unsaved changes of a plan without name survived a crash.")
+                                 : tr("Unsaved changes of “%1” survived a crash.").arg(copy.planName);
     const QString time = QLocale().toString(copy.time.toLocalTime(), QLocale::ShortFormat);
     QString text = copy.filePath.isEmpty()
                        ? tr("Last edited %1, never saved to a file.").arg(time)
@@ -264,7 +266,7 @@ void FileBar::updateOffers()
         text += QLatin1Char('\n') + tr("There is one more.");
     else if (copies.size() > 2)
         text += QLatin1Char('\n') + tr("There are %1 more.").arg(copies.size() - 1);
-    m_offer->showChoices(Severity::Info, tr("Unsaved changes of %1 survived a crash.").arg(name), text,
+    m_offer->showChoices(Severity::Info, headline, text,
                          choices({"restore", "offerDifferences", "later", "discard"}));
 }
 
