@@ -5,6 +5,7 @@
 
 #include "app/gui/session.h"
 #include "qt/preferences.h"
+#include "qt/recovery.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -75,9 +76,7 @@ int run(QApplication& application)
     linkwright::qt::Preferences preferences(
         QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
         QStringLiteral("/preferences.ini"));
-    linkwright::app::Session session(preferences,
-                                     QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
-                                         QStringLiteral("/recovery"));
+    linkwright::app::Session session(preferences, linkwright::qt::standardRecoveryFolder());
     session.start(parser.positionalArguments());
     if (parser.isSet(QStringLiteral("wizard")))
         session.startWizard();

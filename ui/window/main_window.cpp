@@ -97,7 +97,6 @@ void MainWindow::makeCenter()
     setCentralWidget(center);
     connect(m_fileBar, &FileBar::restoreElsewhere, this,
             [this](const qt::RecoveryCopy& copy) { host().restore(copy, *this); });
-    connect(m_closeQuestion, &CloseQuestion::agreed, this, &QWidget::close, Qt::QueuedConnection);
 }
 
 void MainWindow::makeWorkbench()
