@@ -155,7 +155,9 @@ PlanPath fieldOf(const TraceScene& scene, int line)
             continue;
         const PreviewPtr after = trials.next(changed, scene.cluster);
         const ManifestText* text = sameItem(*before, item, *after);
-        const int lines = text == nullptr ? 0 : touched(shown.text->lines, text->lines, offset);
+        // A field that decides whether the object is there at all has all of its lines.
+        const int lines = text == nullptr ? static_cast<int>(shown.text->lines.size())
+                                          : touched(shown.text->lines, text->lines, offset);
         if (lines > 0 && (least == 0 || lines < least)) {
             least = lines;
             best = field;

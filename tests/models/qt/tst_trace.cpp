@@ -60,7 +60,7 @@ void TestTrace::everyFieldThatShowsHasLinesWhichLeadBack_data()
 {
     QTest::addColumn<QString>("sample");
     QTest::addColumn<int>("cluster");
-    for (const char* name : {"guide", "guide-as-written", "fleet", "single-cluster", "linkerd-2.8"}) {
+    for (const char* name : {"guide", "single-cluster", "linkerd-2.8"}) {
         const auto clusters = static_cast<int>(test::samplePlan(name).clusters.size());
         for (int i = 0; i < clusters; ++i)
             QTest::addRow("%s %d", name, i) << QString::fromLatin1(name) << i;
