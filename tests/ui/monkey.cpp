@@ -64,28 +64,51 @@ constexpr Shortcut shortcuts[] = {
 Monkey::Monkey(quint32 seed)
     : m_random(seed)
 {
+    m_patience.setInterval(40);
+    QObject::connect(&m_patience, &QTimer::timeout, &m_patience, [this] { leaveMenu(); });
 }
 
 void Monkey::act()
 {
     ++m_count;
     if (QWidget* window = pickWindow()) {
-        QWidget* widget = pickWidget(window);
-        const int choice = m_random.bounded(100);
-        if (choice < 40)
-            click(widget);
-        else if (choice < 60)
-            type(widget);
-        else if (choice < 80)
-            pressShortcut(widget);
-        else if (choice < 85)
-            turnWheel(widget);
-        else if (choice < 92)
-            chooseFromMenu(window);
-        else
-            useItemView(window);
+        m_patience.start();
+        actOn(window);
+        m_patience.stop();
     }
     QTest::qWait(m_random.bounded(8) == 0 ? 12 : 0);
+}
+
+void Monkey::actOn(QWidget* window)
+{
+    if (window->inherits("QFileDialog")) { // whose buttons rename and remove files
+        window->close();
+        return;
+    }
+    QWidget* widget = pickWidget(window);
+    const int choice = m_random.bounded(100);
+    if (choice < 40)
+        click(widget);
+    else if (choice < 60)
+        type(widget);
+    else if (choice < 80)
+        pressShortcut(widget);
+    else if (choice < 85)
+        turnWheel(widget);
+    else if (choice < 92)
+        chooseFromMenu(window);
+    else
+        useItemView(window);
+}
+
+/// The menu of a tool button runs an event loop of its own until it is answered.
+void Monkey::leaveMenu()
+{
+    QWidget* popup = QApplication::activePopupWidget();
+    if (popup == nullptr)
+        return;
+    constexpr Qt::Key keys[] = {Qt::Key_Down, Qt::Key_Return, Qt::Key_Escape};
+    QTest::keyClick(popup, keys[m_random.bounded(static_cast<int>(std::size(keys)))]);
 }
 
 /// Popups take all events, so they come first; then any window that may be used.

@@ -9,8 +9,7 @@
 #include <QRandomGenerator>
 #include <QString>
 #include <QStringList>
-
-#include <functional>
+#include <QTimer>
 
 class QWidget;
 
@@ -30,6 +29,8 @@ public:
     [[nodiscard]] int count() const { return m_count; }
 
 private:
+    void actOn(QWidget* window);
+    void leaveMenu();
     [[nodiscard]] QWidget* pickWindow();
     [[nodiscard]] QWidget* pickWidget(QWidget* window);
     [[nodiscard]] bool mayUse(const QWidget* widget) const;
@@ -44,6 +45,7 @@ private:
     QRandomGenerator m_random;
     QStringList m_avoided;
     QStringList m_log;
+    QTimer m_patience; ///< fires inside menus that wait for an answer
     int m_count = 0;
 };
 
