@@ -95,6 +95,8 @@ void TestTrace::everyFieldThatShowsHasLinesWhichLeadBack()
         if (kinds.emplace(kind, item).first->second != item)
             continue;
         const PlanPath field = qt::fieldOf(scene, line);
+        if (field.isEmpty() && shown[line].endsWith(QLatin1Char(':')))
+            continue; // a heading, which goes when its object moves, and is no field's own
         QVERIFY2(!field.isEmpty(), qPrintable(shown[line]));
         const std::vector<int> lines = qt::linesOf(scene, field);
         QVERIFY2(std::binary_search(lines.begin(), lines.end(), line),
