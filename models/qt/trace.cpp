@@ -100,16 +100,35 @@ const ManifestText* sameItem(const Preview& before, int item, const Preview& aft
     return place < 0 ? nullptr : after.items[static_cast<std::size_t>(place)].text.get();
 }
 
-/// How many lines of the text a change of it touches, where one of them is `offset`; 0 where it is not.
-int touched(const QStringList& before, const QStringList& after, int offset)
+/// What a change of the text touches: how many lines, and whether `offset` is one of them.
+struct Touch
 {
     int lines = 0;
     bool isHit = false;
+};
+
+Touch touched(const QStringList& before, const QStringList& after, int offset)
+{
+    Touch touch;
     for (const LineEdit& edit : diffLines(before, after)) {
-        lines += std::max<int>(edit.removed, static_cast<int>(edit.inserted.size()));
-        isHit = isHit || (offset >= edit.first && offset < edit.first + edit.removed);
+        touch.lines += std::max<int>(edit.removed, static_cast<int>(edit.inserted.size()));
+        touch.isHit = touch.isHit || (offset >= edit.first && offset < edit.first + edit.removed);
     }
-    return isHit ? lines : 0;
+    return touch;
+}
+
+/// The entry of a list that a place is in or below; empty where it is in none.
+PlanPath entryAround(const PlanPath& place)
+{
+    PlanPath path;
+    PlanPath entry;
+    for (const PlanPath::Segment& segment : place.segments()) {
+        path = segment.index < 0 ? path.field(segment.field)
+                                 : path.item(segment.field, segment.index, segment.label);
+        if (segment.index >= 0)
+            entry = path;
+    }
+    return entry;
 }
 
 } // namespace
@@ -148,6 +167,7 @@ PlanPath fieldOf(const TraceScene& scene, int line)
         item = index;
     }
     PlanPath best;
+    PlanPath nearby; // the first field that changes the object elsewhere
     int least = 0;
     for (const PlanPath& field : candidatesIn(reduced.plan, scene.cluster)) {
         Plan changed = reduced.plan;
@@ -156,13 +176,17 @@ PlanPath fieldOf(const TraceScene& scene, int line)
         const PreviewPtr after = trials.next(changed, scene.cluster);
         const ManifestText* text = sameItem(*before, item, *after);
         // A field that decides whether the object is there at all has all of its lines.
-        const int lines = text == nullptr ? static_cast<int>(shown.text->lines.size())
-                                          : touched(shown.text->lines, text->lines, offset);
-        if (lines > 0 && (least == 0 || lines < least)) {
-            least = lines;
+        const Touch touch = text == nullptr ? Touch{static_cast<int>(shown.text->lines.size()), true}
+                                            : touched(shown.text->lines, text->lines, offset);
+        if (touch.lines > 0 && nearby.isEmpty())
+            nearby = field;
+        if (touch.isHit && (least == 0 || touch.lines < least)) {
+            least = touch.lines;
             best = field;
         }
     }
+    if (best.isEmpty()) // what every such object says, as its kind, belongs to the entry as a whole
+        best = entryAround(nearby);
     return reduced.outside(best, scene.plan);
 }
 

@@ -28,7 +28,8 @@ struct TraceScene
 [[nodiscard]] std::vector<int> linesOf(const TraceScene& scene, const PlanPath& place);
 
 /// The field that a line comes from. Where several change it, the one that changes least of the object, and
-/// of such the entry's own before the gateway's, before the cluster's and other clusters'. Empty: none does.
+/// of such the entry's own before the gateway's, before the cluster's and other clusters'. Where none does,
+/// as for an object's kind, the entry that the object is of. Empty: not even that.
 [[nodiscard]] PlanPath fieldOf(const TraceScene& scene, int line);
 
 } // namespace linkwright::qt
