@@ -74,8 +74,8 @@ Fields installFields()
             linkerd(&Install::trustAnchor),
             Words::tr("A name of your own for the trust anchor bundle. Linked clusters must share one.")),
         policy,
-        makeField(FieldKind::Flag, Words::tr("Vi&z is installed"), "linkerd.viz",
-                  linkerd(&Install::viz), Words::tr("Some releases need it to show the state of gateways.")),
+        makeField(FieldKind::Flag, Words::tr("Vi&z is installed"), "linkerd.viz", linkerd(&Install::viz),
+                  Words::tr("Some releases need it to show the state of gateways.")),
         restField<Cluster>("linkerd", &Cluster::linkerd, &Install::extra),
         restField<Cluster>("", &Cluster::extra),
     };
