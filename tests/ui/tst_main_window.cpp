@@ -415,8 +415,8 @@ void tst_main_window::aFieldLeadsToItsManifestLines()
 {
     WindowDriver driver;
     QVERIFY(driver.start(QStringLiteral("guide")));
-    const auto* code = driver.find<QPlainTextEdit>(QStringLiteral("manifestText"));
-    QVERIFY(code);
+    const QPlainTextEdit* code = nullptr; // panels are filled after the first sight
+    QTRY_VERIFY((code = driver.find<QPlainTextEdit>(QStringLiteral("manifestText"))) != nullptr);
     QTRY_VERIFY(code->toPlainText().contains(QStringLiteral("kind: Mapping")));
     driver.window.reveal(PlanPath().item("clusters", 0, "west").item("mappings", 0, "").field("prefix"));
     auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());

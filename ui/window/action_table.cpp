@@ -171,8 +171,8 @@ constexpr ActionRow rows[] = {
      [](MainWindow& w) { w.files().addWithWizard(Purpose::NewCluster); }, hasPlan},
     {"plan.addExport", Menu::Plan, LW_TEXT("Export a &Service with the wizard ..."), "", "exports",
      [](MainWindow& w) { w.files().addWithWizard(Purpose::NewExport); }, hasPlan},
-    {"plan.export", Menu::Plan, LW_TEXT("&Export the bundle ..."), "Ctrl+E", "bundle", showExport, hasPlan,
-     Separated | OnToolBar},
+    {"plan.export", Menu::Plan, LW_TEXT("&Export the bundle ..."), "Ctrl+Shift+E", "bundle", showExport,
+     hasPlan, Separated | OnToolBar},
 
     {"window.new", Menu::Window, LW_TEXT("&New window"), "Ctrl+Alt+N", "",
      [](MainWindow& w) { w.host().newWindow(); }},
