@@ -82,7 +82,10 @@ public:
     {
         if (!m_log.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
             qFatal("the typist cannot write %s", qPrintable(log));
-        m_step = task == QLatin1String("type") ? &Typist::goToField : &Typist::restore;
+        if (task == QLatin1String("type"))
+            m_step = &Typist::goToField;
+        else
+            m_step = &Typist::restore;
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] { (this->*m_step)(); });
         m_timer.start(stepMs);
