@@ -83,16 +83,19 @@ public:
         if (!m_log.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
             qFatal("the typist cannot write %s", qPrintable(log));
         if (task == QLatin1String("type"))
-            m_step = &Typist::goToField;
+            m_step = [this] { goToField(); };
         else
-            m_step = &Typist::restore;
+            m_step = [this] { restore(); };
         m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, [this] { (this->*m_step)(); });
+        connect(&m_timer, &QTimer::timeout, this, [step = &m_step] {
+            const Step now = *step;
+            now();
+        });
         m_timer.start(stepMs);
     }
 
 private:
-    using Step = void (Typist::*)();
+    using Step = std::function<void()>;
 
     void log(const QByteArray& line) { m_log.write(line + '\n'); }
 
@@ -100,7 +103,7 @@ private:
     {
         if (auto* field = find<QLineEdit>("deployment")) {
             click(field);
-            m_step = &Typist::type;
+            m_step = [this] { type(); };
         } else {
             trigger("Ctrl+3"); // the page of the gateway; nothing while there is no plan yet
         }
@@ -119,7 +122,7 @@ private:
     {
         if (auto* button = find<QPushButton>("restore")) {
             click(button);
-            m_step = &Typist::save;
+            m_step = [this] { save(); };
         }
     }
 
@@ -130,7 +133,7 @@ private:
             return;
         log("restored");
         trigger("Ctrl+S");
-        m_step = &Typist::waitForSave;
+        m_step = [this] { waitForSave(); };
     }
 
     void waitForSave()
