@@ -5,6 +5,7 @@
 #include "qt/document_file.h"
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
+#include "ui/editors/roomy_style.h"
 #include "ui/window/close_question.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/main_window.h"
@@ -36,6 +37,7 @@ Session::Session(qt::Preferences& preferences, const QString& recoveryFolder, QO
     , m_recoveryFolder(recoveryFolder)
     , m_quitQuestion(new ui::QuitQuestion(this))
 {
+    ui::adoptRoomyStyle();
     if (preferences.theme() != qt::Theme::System)
         ui::applyTheme(preferences.theme());
     connect(&preferences, &qt::Preferences::themeChanged, this, &ui::applyTheme);

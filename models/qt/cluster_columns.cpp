@@ -117,7 +117,7 @@ const EntryColumn<Link> linkColumns[] = {
      Field<&Link::name>::get,
      Field<&Link::name>::set,
      derivedLinkName},
-    {{QT_TRANSLATE_NOOP("EntryTable", "Probe Service port"), "probeServicePort",
+    {{QT_TRANSLATE_NOOP("EntryTable", "Probe port"), "probeServicePort",
       QT_TRANSLATE_NOOP("EntryTable",
                         "The port that the source's probe Service declares; the release's own where empty.")},
      Field<&Link::probeServicePort>::get,

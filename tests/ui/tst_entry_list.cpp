@@ -156,6 +156,7 @@ private Q_SLOTS:
     void menusHoldEverything();
     void theLastEntriesStay();
     void columnsFitAndStayAsDragged();
+    void wideColumnsGiveWhereThereIsNoRoom();
     void removingThousandsIsOneQuickStep();
     void pictures_data();
     void pictures();
@@ -534,6 +535,26 @@ void TestEntryList::columnsFitAndStayAsDragged()
                          [](Plan& plan) { plan.clusters[0].mappings[1].name += "-longer"; });
     QTest::qWait(50);
     QCOMPARE(header->sectionSize(0), dragged);
+}
+
+void TestEntryList::wideColumnsGiveWhereThereIsNoRoom()
+{
+    Window window(3);
+    QTableView* view = window.list->view();
+    window.document.edit(QStringLiteral("x"), [](Plan& plan) {
+        plan.clusters[0].mappings[0].name = "a-rather-long-name-of-a-mapping";
+        plan.clusters[0].mappings[0].prefix = "/a-rather-long-prefix-of-a-mapping/";
+    });
+    const QHeaderView* header = view->horizontalHeader();
+    QTRY_VERIFY(header->sectionSize(0) > 180);
+    const int wide = header->sectionSize(0);
+    window.list->setFixedWidth(380);
+    QTRY_VERIFY(header->sectionSize(2) < wide);
+    QTRY_VERIFY2(!view->horizontalScrollBar()->isVisible(), "scrolls sideways");
+    QCOMPARE(header->sectionSize(0), wide); // the name gives last
+    QCOMPARE(test::cutOffTexts(*window.list), QStringList());
+    window.list->setFixedWidth(640);
+    QTRY_COMPARE(header->sectionSize(0), wide);
 }
 
 void TestEntryList::removingThousandsIsOneQuickStep()

@@ -300,6 +300,11 @@ void TestFindingsView::severityButtonsHideFindings()
     click(child<QToolButton>(view, "showError"));
     QVERIFY(listOf(view)->isVisible());
     QVERIFY(listOf(view)->currentIndex().isValid());
+    child<QLineEdit>(view, "findingsFilter")->setText(QStringLiteral("no such thing"));
+    QVERIFY(!listOf(view)->isVisible());
+    click(child<QPushButton>(view, "emptyStateAction"));
+    QCOMPARE(view.tree().shownCount(), all);
+    QVERIFY(child<QLineEdit>(view, "findingsFilter")->text().isEmpty());
 }
 
 void TestFindingsView::typingFilters()
@@ -745,6 +750,19 @@ void TestFindingsView::screenshots()
     shoot(view, "by-place");
     view.setGrouping(FindingsGrouping::Rule);
     shoot(view, "by-rule");
+    auto* filter = child<QLineEdit>(view, "findingsFilter");
+    const std::pair<FindingsGrouping, const char*> groupings[] = {
+        {FindingsGrouping::Severity, "filtered-by-severity"},
+        {FindingsGrouping::Place, "filtered-by-place"},
+        {FindingsGrouping::Rule, "filtered-by-rule"}};
+    filter->setText(QStringLiteral("probe"));
+    child<QToolButton>(view, "showWarning")->setChecked(false);
+    for (const auto& [grouping, name] : groupings) {
+        view.setGrouping(grouping);
+        shoot(view, name);
+    }
+    filter->clear();
+    child<QToolButton>(view, "showWarning")->setChecked(true);
     view.setGrouping(FindingsGrouping::Severity);
     view.resize(1280, 220);
     shoot(view, "low-dock");

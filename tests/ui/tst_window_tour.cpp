@@ -60,6 +60,8 @@ void tst_window_tour::shoot(WindowDriver& driver, const QString& name)
              qPrintable(QStringLiteral("%1: %2 x %3").arg(name).arg(size.width()).arg(size.height())));
     const QStringList cut = cutOffTexts(driver.window);
     QVERIFY2(cut.isEmpty(), qPrintable(name + QStringLiteral(": ") + cut.join(QStringLiteral(" | "))));
+    const QStringList wide = size.width() < 1280 ? QStringList() : tooWide(driver.window);
+    QVERIFY2(wide.isEmpty(), qPrintable(name + QStringLiteral(": ") + wide.join(QStringLiteral(" | "))));
 }
 
 void tst_window_tour::theWelcome()

@@ -7,6 +7,7 @@
 #include "domain/lookup.h"
 #include "qt/export_job.h"
 #include "qt/start_plans.h"
+#include "ui/editors/wrapping_label.h"
 #include "ui/views/notice.h"
 #include "ui/wizard/finding_banner.h"
 #include "ui/wizard/wizard_page.h"
@@ -256,8 +257,8 @@ void tst_wizard::derivedValuesFollowTheirField()
     QVERIFY(driver.start(QStringLiteral("guide")));
     QVERIFY(driver.goTo(QStringLiteral("gateway")));
     driver.type(driver.find<QLineEdit>(QStringLiteral("serviceAccount")), QStringLiteral("porter"));
-    QVERIFY(driver.find<QLabel>(QStringLiteral("serviceAccount.derived"))
-                ->text()
+    QVERIFY(driver.find<ui::WrappingLabel>(QStringLiteral("serviceAccount.derived"))
+                ->words()
                 .contains(QLatin1String("porter.emissary.serviceaccount.identity.linkerd.cluster.local")));
     driver.type(driver.find<QLineEdit>(QStringLiteral("probe.path")), QStringLiteral("/alive"));
     QVERIFY(driver.find<QLabel>(QStringLiteral("probe.path.derived"))

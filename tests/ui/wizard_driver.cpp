@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizard_driver.h"
 
+#include "ui/editors/roomy_style.h"
+
 #include <QAbstractButton>
 #include <QApplication>
-#include <QDir>
-#include <QLabel>
 #include <QListWidget>
-#include <QPalette>
 #include <QRadioButton>
 #include <QTest>
 
@@ -19,6 +18,7 @@ std::unique_ptr<ui::PlanWizard> wizardOver(qt::PlanDocument& document, const Pla
                                            QWidget& window)
 {
     document.reset(plan);
+    ui::adoptRoomyStyle();
     return std::make_unique<ui::PlanWizard>(document, purpose, &window);
 }
 
@@ -114,55 +114,6 @@ void WizardDriver::type(QWidget* field, const QString& text) const
     if (text.isEmpty())
         QTest::keyClick(field, Qt::Key_Delete);
     QTest::keyClicks(field, text);
-}
-
-QStringList cutOffTexts(const QWidget& window)
-{
-    QStringList cut;
-    for (const QLabel* label : window.findChildren<QLabel*>()) {
-        if (!label->isVisible() || label->text().isEmpty())
-            continue;
-        const bool tooNarrow = !label->wordWrap() && label->width() < label->minimumSizeHint().width();
-        const bool tooLow = label->height() < (label->wordWrap() ? label->heightForWidth(label->width())
-                                                                 : label->minimumSizeHint().height());
-        if (tooNarrow || tooLow)
-            cut << label->text();
-    }
-    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
-        const bool says = button->isVisible() && !button->text().isEmpty();
-        if (says && button->width() < button->minimumSizeHint().width())
-            cut << button->text();
-    }
-    return cut;
-}
-
-void useTheme(bool dark)
-{
-    QPalette palette = QPalette(dark ? QColor(0x2b, 0x2d, 0x30) : QColor(0xf0, 0xf0, 0xf0));
-    if (dark) {
-        palette.setColor(QPalette::Base, QColor(0x1f, 0x21, 0x24));
-        palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2b));
-        palette.setColor(QPalette::Link, QColor(0x6c, 0xb2, 0xf5));
-    }
-    if (dark) {
-        for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
-            palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x82, 0x85));
-    }
-    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    QApplication::setPalette(palette);
-}
-
-void saveScreenshot(QWidget& window, const QString& name)
-{
-    QTest::qWait(80); // layouts, previews and colours come a moment later
-    QString folder = QStringLiteral(LINKWRIGHT_BINARY_DIR "/screenshots");
-    if (QGuiApplication::platformName() != QLatin1String("offscreen"))
-        folder += QLatin1Char('/') + QGuiApplication::platformName();
-    if (window.devicePixelRatioF() > 1)
-        folder += QStringLiteral("/x%1").arg(window.devicePixelRatioF());
-    QVERIFY(QDir().mkpath(folder));
-    QVERIFY(window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
 }
 
 } // namespace linkwright::test

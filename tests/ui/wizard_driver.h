@@ -4,11 +4,11 @@
 
 // A wizard on the screen, and hands to use it with: everything goes through real widgets by mouse and keys.
 
+#include "looks.h"
 #include "qt/plan_document.h"
 #include "ui/wizard/plan_wizard.h"
 
 #include <QString>
-#include <QStringList>
 #include <QWidget>
 
 #include <memory>
@@ -58,12 +58,5 @@ public:
     /// Replaces what a field says by typing.
     void type(QWidget* field, const QString& text) const;
 };
-
-/// Labels and buttons that are smaller than what they say.
-[[nodiscard]] QStringList cutOffTexts(const QWidget& window);
-/// What the palette of a desktop in the dark looks like; and in the light.
-void useTheme(bool dark);
-/// Saves what a window shows as <build>/screenshots/<name>.png, apart for other platforms than offscreen.
-void saveScreenshot(QWidget& window, const QString& name);
 
 } // namespace linkwright::test

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <vector>
+
 class QTableView;
 
 namespace linkwright::ui {
@@ -27,10 +29,16 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void measureLater();
+    void measure();
     void fit();
+    [[nodiscard]] int leastWidth(int column) const;
+    [[nodiscard]] std::vector<int> squeezed(std::vector<int> widths) const;
 
     QTableView& m_table;
     QTimer m_timer;
+    std::vector<int> m_wanted; ///< by column, in pixels; 0 for hidden ones
+    bool m_isMeasured = false;
     bool m_mayShrink = true;
     bool m_isUsers = false; ///< somebody dragged a column
 };

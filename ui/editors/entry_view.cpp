@@ -11,9 +11,11 @@
 #include <QDrag>
 #include <QDropEvent>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -42,7 +44,7 @@ EntryView::EntryView(QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setMinimumSectionSize(72);
+    horizontalHeader()->setMinimumSectionSize(48);
     m_emptyAction->setObjectName(QStringLiteral("emptyAction"));
     m_emptyAction->setAutoDefault(false);
     m_emptyAction->hide();
@@ -104,7 +106,7 @@ void EntryView::paintEvent(QPaintEvent* event)
         return;
     QPainter painter(viewport());
     if (model()->rowCount() == 0) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.setPen(mutedColor(palette(), QPalette::Text, QPalette::Base));
         painter.drawText(viewport()->rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
                          m_whenEmpty);
     }
@@ -191,7 +193,7 @@ void EntryView::dropEvent(QDropEvent* event)
 
 int EntryView::sizeHintForColumn(int column) const
 {
-    constexpr int air = 16;
+    constexpr int air = 12;
     return QTableView::sizeHintForColumn(column) + air;
 }
 
@@ -221,6 +223,16 @@ void EntryDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, con
         model->setData(index, box->currentText());
     else
         QStyledItemDelegate::setModelData(editor, model, index);
+}
+
+bool EntryDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                              const QModelIndex& index)
+{
+    const bool isCut = sizeHint(option, index).width() > view->visualRect(index).width();
+    if (event->type() != QEvent::ToolTip || !isCut || index.data(Qt::ToolTipRole).isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), index.data().toString().toHtmlEscaped(), view);
+    return true;
 }
 
 void EntryDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const

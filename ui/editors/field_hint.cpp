@@ -6,6 +6,7 @@
 #include "qt/plan_document.h"
 #include "ui/editors/rich_text.h"
 #include "ui/editors/severity_style.h"
+#include "ui/editors/wrapping_label.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,11 +16,17 @@
 
 namespace linkwright::ui {
 
+namespace {
+
+constexpr int air = 5; ///< pixels between findings
+
+} // namespace
+
 FieldHint::FieldHint(qt::PlanDocument& document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
     , m_sign(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new WrappingLabel(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 4);
@@ -27,7 +34,6 @@ FieldHint::FieldHint(qt::PlanDocument& document, QWidget* parent)
     layout->addWidget(m_sign, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     m_sign->setContentsMargins(0, 2, 0, 0);
-    m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     connect(m_text, &QLabel::linkActivated, this, &FieldHint::follow);
@@ -50,9 +56,11 @@ QString FieldHint::text() const
     QString text;
     for (std::size_t i = 0; i < m_findings.size(); ++i) {
         const Finding& finding = m_findings[i];
-        text += (i == 0 ? QString() : QStringLiteral("<br>")) + richText(finding.message);
+        text += QStringLiteral("<div style=\"margin-top:%1px\">").arg(i == 0 ? 0 : air) +
+                richText(finding.message);
         if (finding.fixable)
             text += QStringLiteral(" <a href=\"%1\">%2</a>").arg(i).arg(tr("Fix"));
+        text += QStringLiteral("</div>");
     }
     return text;
 }
@@ -71,7 +79,7 @@ void FieldHint::restyle()
     const Finding& worst = m_findings.front();
     tint(m_text, worst.severity);
     m_sign->setPixmap(severitySign(worst.severity, *this));
-    m_text->setText(text());
+    m_text->setWords(text());
     m_text->setToolTip(richText(worst.remedy));
 }
 

@@ -17,6 +17,8 @@ class PlanDocument;
 
 namespace linkwright::ui {
 
+class WrappingLabel;
+
 /// Hidden while there is nothing to say. The document must outlive it.
 class FieldHint : public QWidget
 {
@@ -41,7 +43,7 @@ private:
     qt::FixJob* m_job = nullptr; ///< child, made for the first fix
     Findings m_findings;
     QLabel* m_sign;
-    QLabel* m_text;
+    WrappingLabel* m_text;
 };
 
 } // namespace linkwright::ui

@@ -9,6 +9,7 @@
 #include "ui/editors/field_input.h"
 #include "ui/editors/field_mark.h"
 #include "ui/editors/severity_style.h"
+#include "ui/editors/wrapping_label.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -59,9 +60,8 @@ void FieldRow::addWidgets(QGridLayout* grid, QWidget* parent)
         layout->setContentsMargins(0, 0, 0, 4);
         layout->setSpacing(6);
         m_derivedSign = new QLabel(line);
-        m_derived = new QLabel(line);
+        m_derived = new WrappingLabel(line);
         m_derived->setObjectName(m_field.place + QStringLiteral(".derived"));
-        m_derived->setWordWrap(true);
         m_derived->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(m_derivedSign, 0, Qt::AlignTop);
         layout->addWidget(m_derived, 1);
@@ -181,9 +181,9 @@ void FieldRow::normalise()
 void FieldRow::showDerived(const Derived& derived)
 {
     const bool isWrong = !derived.error.isEmpty();
-    m_derived->setText(isWrong ? derived.text + (derived.text.isEmpty() ? QString() : QStringLiteral("\n")) +
-                                     derived.error
-                               : derived.text);
+    m_derived->setWords(isWrong ? derived.text + (derived.text.isEmpty() ? QString() : QStringLiteral("\n")) +
+                                      derived.error
+                                : derived.text);
     m_derived->parentWidget()->setVisible(!m_derived->text().isEmpty());
     m_derivedSign->setVisible(isWrong);
     if (isWrong) {

@@ -21,6 +21,7 @@ namespace linkwright::ui {
 class FieldHint;
 class FieldInput;
 class FieldMark;
+class WrappingLabel;
 
 class FieldRow : public QObject
 {
@@ -56,7 +57,7 @@ private:
     FieldInput* m_input;
     QLabel* m_label = nullptr;   ///< null for flags, which are their own
     FieldMark* m_mark = nullptr; ///< made when it is needed first
-    QLabel* m_derived = nullptr;
+    WrappingLabel* m_derived = nullptr;
     QLabel* m_derivedSign = nullptr;
     FieldHint* m_hint = nullptr;
     Scope m_scope;

@@ -22,6 +22,12 @@
 
 namespace linkwright::ui {
 
+namespace {
+
+constexpr int edge = 8; ///< between the forms and the scroll bar
+
+} // namespace
+
 GatewayEditor::GatewayEditor(qt::PlanDocument& document, QWidget* parent)
     : ClusterPart(parent)
     , m_document(document)
@@ -63,7 +69,7 @@ void GatewayEditor::addForms()
                          1);
     m_rest = new RestHint(m_document, m_forms, {"ports"}, inside);
     auto* layout = new QVBoxLayout(inside);
-    layout->setContentsMargins(0, 4, 8, 4);
+    layout->setContentsMargins(0, 4, edge, 4);
     layout->addWidget(m_rest);
     layout->addLayout(m_columns);
     layout->addStretch(1);
@@ -74,8 +80,12 @@ void GatewayEditor::addForms()
 void GatewayEditor::resizeEvent(QResizeEvent* event)
 {
     ClusterPart::resizeEvent(event);
-    const int enough = fontMetrics().averageCharWidth() * 118;
-    m_columns->setDirection(width() >= enough ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const int pleasant = fontMetrics().averageCharWidth() * 118;
+    int least = m_columns->spacing() + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2 * edge;
+    for (int i = 0; i < m_columns->count(); ++i)
+        least += m_columns->itemAt(i)->minimumSize().width();
+    m_columns->setDirection(width() >= std::max(pleasant, least) ? QBoxLayout::LeftToRight
+                                                                 : QBoxLayout::TopToBottom);
 }
 
 void GatewayEditor::showEvent(QShowEvent* event)

@@ -56,7 +56,7 @@ Field olderField(const QString& label, const char* place, Access access)
     Field field =
         makeField(FieldKind::OptionalText, label, place, std::move(access),
                   Words::tr("Read by Linkerd 2.8 only; newer releases choose the gateway by the Link."));
-    field.placeholder = Words::tr("the gateway's, for Linkerd 2.8");
+    field.placeholder = Words::tr("the gateway's");
     return field;
 }
 

@@ -40,10 +40,11 @@ ObjectsEditor::ObjectsEditor(qt::PlanDocument& document, QWidget* parent)
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTabChangesFocus(true);
-    m_text->setPlaceholderText(
-        tr("Nothing is taken along yet, and nothing has to be.\n\nPaste the YAML of objects that "
-           "shall be applied together with the rest, such as the Deployment\nand the Service of "
-           "an application. Several objects are separated by lines with ---."));
+    m_text->setPlaceholderText(tr(
+        "Nothing is taken along yet, and nothing has to be.\n\nPaste the YAML of objects that shall be "
+        "applied "
+        "together\nwith the rest, such as the Deployment and the Service\nof an application. Several objects "
+        "are separated by\nlines with ---."));
     shareKeys(m_text);
     m_state->setObjectName(QStringLiteral("objectsState"));
     m_state->setWordWrap(true);

@@ -16,7 +16,7 @@ PathField::PathField(Mode mode, const QString& accessibleName, QWidget* parent)
     : QWidget(parent)
     , m_mode(mode)
     , m_line(new QLineEdit(this))
-    , m_browse(new QPushButton(tr("Browse…"), this))
+    , m_browse(new QPushButton(tr("Browse ..."), this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -94,15 +94,18 @@ void tint(QLabel* label, Severity severity)
     label->setPalette(palette);
 }
 
+QColor mutedColor(const QPalette& palette, QPalette::ColorRole text, QPalette::ColorRole ground)
+{
+    const QColor front = palette.color(text);
+    const QColor back = palette.color(ground);
+    const auto mix = [](int a, int b) { return (a * 2 + b) / 3; };
+    return {mix(front.red(), back.red()), mix(front.green(), back.green()), mix(front.blue(), back.blue())};
+}
+
 void mute(QLabel* label)
 {
     QPalette palette = label->parentWidget() ? label->parentWidget()->palette() : label->palette();
-    const QColor text = palette.color(QPalette::WindowText);
-    const QColor back = palette.color(QPalette::Window);
-    const auto mix = [](int a, int b) { return (a * 2 + b) / 3; };
-    palette.setColor(
-        QPalette::WindowText,
-        QColor(mix(text.red(), back.red()), mix(text.green(), back.green()), mix(text.blue(), back.blue())));
+    palette.setColor(QPalette::WindowText, mutedColor(palette, QPalette::WindowText, QPalette::Window));
     label->setPalette(palette);
 }
 

@@ -9,9 +9,9 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QPalette>
 
 class QLabel;
-class QPalette;
 class QWidget;
 
 namespace linkwright::ui {
@@ -26,6 +26,9 @@ namespace linkwright::ui {
 
 /// Gives a label the colour of a severity, or the palette's again.
 void tint(QLabel* label, Severity severity);
+/// A text colour quieter than the palette's own, for explanations; still easy to read.
+[[nodiscard]] QColor mutedColor(const QPalette& palette, QPalette::ColorRole text,
+                                QPalette::ColorRole ground);
 /// Makes a label quieter than its surroundings, for explanations.
 void mute(QLabel* label);
 

@@ -3,6 +3,7 @@
 #include "ui/views/empty_state.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -13,6 +14,7 @@ EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent)
     , m_headline(new QLabel(this))
     , m_explanation(new QLabel(this))
+    , m_action(new QPushButton(this))
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
@@ -20,19 +22,27 @@ EmptyState::EmptyState(QWidget* parent)
     m_headline->setAlignment(Qt::AlignCenter);
     m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_explanation->setWordWrap(true);
+    m_action->setObjectName(QStringLiteral("emptyStateAction"));
+    m_action->setAutoDefault(false); // inside a wizard, Return belongs to its own buttons
+    m_action->hide();
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 
     auto* layout = new QVBoxLayout(this);
     layout->addStretch(2);
     layout->addWidget(m_headline);
     layout->addSpacing(6);
     layout->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    layout->addSpacing(6);
+    layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
 }
 
-void EmptyState::setTexts(const QString& headline, const QString& explanation)
+void EmptyState::setTexts(const QString& headline, const QString& explanation, const QString& action)
 {
     m_headline->setText(headline);
     m_explanation->setText(explanation);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
     fit();
 }
 
@@ -53,7 +63,7 @@ void EmptyState::fit()
     const int air = 2 * fontMetrics().averageCharWidth();
     m_explanation->setFixedWidth(std::clamp(width() - air, 80, fontMetrics().averageCharWidth() * 64));
     // A centred label asks for the height of its text in one line only.
-    m_explanation->setMinimumHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
+    m_explanation->setFixedHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
 }
 
 } // namespace linkwright::ui

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace linkwright::ui {
 
@@ -17,9 +18,13 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(QWidget* parent = nullptr);
 
-    void setTexts(const QString& headline, const QString& explanation);
+    /// A text for the button shows it.
+    void setTexts(const QString& headline, const QString& explanation, const QString& action = {});
     /// The text wraps, so it can stand in narrow docks.
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void actionTriggered();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -29,6 +34,7 @@ private:
 
     QLabel* m_headline = nullptr;    ///< child
     QLabel* m_explanation = nullptr; ///< child
+    QPushButton* m_action = nullptr; ///< child
 };
 
 } // namespace linkwright::ui

@@ -50,7 +50,6 @@ FindingsBar::FindingsBar(qt::FindingsTree& tree, QWidget* parent)
     m_fixAll->setAutoDefault(false); // inside a wizard, Return belongs to its own buttons
     connect(m_fixAll, &QPushButton::clicked, this, &FindingsBar::fixAllRequested);
     auto* layout = new FlowLayout(this);
-    layout->setContentsMargins(4, 0, 0, 0);
     layout->addWidget(m_summary);
     for (QToolButton* button : m_severities)
         layout->addWidget(button);

@@ -68,6 +68,7 @@ FindingsView::FindingsView(qt::PlanDocument& document, QWidget* parent)
     layout->addWidget(m_suppressBar);
 
     connect(m_bar, &FindingsBar::fixAllRequested, this, &FindingsView::fixAll);
+    connect(m_empty, &EmptyState::actionTriggered, m_bar, &FindingsBar::clearFilter);
     connect(m_job, &qt::FixJob::fixed, this, &FindingsView::showFixed);
     connect(m_job, &qt::FixJob::runningChanged, this, &FindingsView::updateActions);
     connect(m_suppressBar, &SuppressBar::accepted, this,
@@ -199,7 +200,8 @@ void FindingsView::updateEmptyState()
                "only a live cluster knows, such as whether a Secret exists, is not part of this."));
     else
         m_empty->setTexts(tr("Nothing to show"),
-                          tr("The findings there are, are hidden by the buttons and the filter above."));
+                          tr("All findings are hidden by the buttons and the filter above."),
+                          tr("Show all findings"));
     m_stack->setCurrentIndex(m_tree->rowCount() == 0 ? 1 : 0);
 }
 

@@ -24,7 +24,7 @@ Heading::Heading(const QString& title, const QString& subtitle, QWidget* parent)
     m_subtitle->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    layout->setSpacing(4);
     layout->addWidget(m_title);
     layout->addWidget(m_subtitle);
     mute(m_subtitle);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/two_line_delegate.h"
 
+#include "ui/editors/severity_style.h"
+
 #include <QApplication>
 #include <QPainter>
 
@@ -11,13 +13,6 @@ namespace {
 
 constexpr int padding = 6;
 constexpr int side = 10;
-
-QColor quiet(const QColor& text, const QColor& back)
-{
-    const auto mix = [](int a, int b) { return (2 * a + b) / 3; };
-    return QColor(mix(text.red(), back.red()), mix(text.green(), back.green()),
-                  mix(text.blue(), back.blue()));
-}
 
 } // namespace
 
@@ -36,7 +31,6 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                        : row.state.testFlag(QStyle::State_Active) ? QPalette::Active
                                                                   : QPalette::Inactive;
     const QColor text = row.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor back = row.palette.color(group, isSelected ? QPalette::Highlight : QPalette::Base);
     const QRect box = row.rect.adjusted(side, padding, -side, -padding);
     const QFontMetrics metrics(row.font);
     painter->save();
@@ -44,7 +38,7 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setPen(text);
     painter->drawText(box, Qt::AlignLeft | Qt::AlignTop,
                       metrics.elidedText(title, Qt::ElideRight, box.width()));
-    painter->setPen(isSelected ? text : quiet(text, back));
+    painter->setPen(isSelected ? text : mutedColor(row.palette, QPalette::Text, QPalette::Base));
     painter->drawText(
         box, Qt::AlignLeft | Qt::AlignBottom,
         metrics.elidedText(index.data(ExplanationRole).toString(), Qt::ElideMiddle, box.width()));

@@ -59,7 +59,7 @@ const FileBar::Row FileBar::rows[] = {
     {"keepMine", QT_TR_NOOP("Keep mine"), &FileBar::keepMine},
     {"differences", QT_TR_NOOP("Show differences"), &FileBar::compare},
     {"save", QT_TR_NOOP("Save"), &FileBar::save},
-    {"saveAs", QT_TR_NOOP("Save as…"), &FileBar::saveAs},
+    {"saveAs", QT_TR_NOOP("Save as ..."), &FileBar::saveAs},
     {"lookAgain", QT_TR_NOOP("Look again"), &FileBar::lookAgain},
     {"tryAgain", QT_TR_NOOP("Try again"), &FileBar::tryAgain},
     {"restore", QT_TR_NOOP("Restore"), &FileBar::restore},

@@ -212,6 +212,7 @@ void MainWindow::showState(State state)
         startOver();
     m_center->setCurrentWidget(state == State::Welcome ? m_welcome : m_workbench);
     m_docks->setAllowed(state != State::Welcome);
+    statusBar()->setVisible(state != State::Welcome);
     m_center->currentWidget()->setFocus();
 }
 

@@ -44,6 +44,7 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, QString title)
     QFont bold = tree->font();
     bold.setBold(true);
     group->setFont(0, bold);
+    group->setSizeHint(0, QSize(0, tree->fontMetrics().height() + 8)); // all rows are as high as the first
     return group;
 }
 
@@ -67,6 +68,8 @@ ShortcutList::ShortcutList(MainWindow& window)
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->setAlternatingRowColors(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setUniformRowHeights(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(line);

@@ -42,7 +42,7 @@ QPalette makePalette(QRgb Colour::*brightness)
     for (const Colour& colour : disabledColours)
         palette.setColor(QPalette::Disabled, colour.role, QColor::fromRgb(colour.*brightness));
     QColor placeholder = palette.color(QPalette::Text);
-    placeholder.setAlpha(128);
+    placeholder.setAlpha(160); // Qt's own half is too faint to read
     palette.setColor(QPalette::PlaceholderText, placeholder);
     return palette;
 }

@@ -3,11 +3,10 @@
 #include "ui/window/welcome_page.h"
 
 #include "qt/preferences.h"
-#include "qt/start_plans.h"
 #include "ui/views/heading.h"
 #include "ui/views/symbol_icon.h"
+#include "ui/views/two_line_list.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -19,6 +18,7 @@ namespace linkwright::ui {
 namespace {
 
 constexpr int widest = 1040;
+constexpr int mostRows = 9; ///< of a list in sight; the rest scrolls
 
 struct Button
 {
@@ -62,15 +62,17 @@ WelcomePage::WelcomePage(qt::Preferences& preferences, QWidget* parent)
                                      "leads from nothing to a bundle."),
                                   inner));
     layout->addWidget(makeButtons());
-    layout->addLayout(columns, 4);
-    layout->addStretch(1);
+    layout->addLayout(columns);
+    layout->addStretch(2);
     auto* outer = new QHBoxLayout(this);
     outer->setContentsMargins(24, 16, 24, 16);
     outer->addStretch(1);
     outer->addWidget(inner, 100);
     outer->addStretch(1);
-    fillSamples();
+    addSampleRows(*m_samples);
     fillRecent();
+    for (QListWidget* list : {m_samples, m_recent})
+        list->setMaximumHeight(heightOfRows(*list, mostRows));
     connect(&preferences, &qt::Preferences::recentFilesChanged, this, &WelcomePage::fillRecent);
     connect(m_samples, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         Q_EMIT sampleChosen(item->data(Qt::UserRole).toString());
@@ -107,41 +109,24 @@ QWidget* WelcomePage::makeColumn(const QString& title, QListWidget* list)
     auto* label = new QLabel(title, column);
     label->setBuddy(list);
     list->setAccessibleName(QString(title).remove(QLatin1Char('&')));
-    list->setUniformItemSizes(true);
-    list->setAlternatingRowColors(true);
-    list->setTextElideMode(Qt::ElideMiddle);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    makeTwoLined(*list);
+    list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     layout->addWidget(label);
     layout->addWidget(list, 1);
     return column;
-}
-
-void WelcomePage::fillSamples()
-{
-    for (const qt::SamplePlan& sample : qt::samplePlans()) {
-        auto* item = new QListWidgetItem(sample.title.isEmpty() ? sample.name : sample.title, m_samples);
-        item->setData(Qt::UserRole, sample.name);
-        item->setToolTip(item->text());
-        item->setSizeHint(QSize(0, fontMetrics().height() + 12));
-    }
 }
 
 void WelcomePage::fillRecent()
 {
     m_recent->clear();
     for (const qt::Preferences::RecentFile& file : m_preferences.recentFiles()) {
-        if (!file.exists)
-            continue;
-        auto* item = new QListWidgetItem(QFileInfo(file.path).fileName(), m_recent);
-        item->setData(Qt::UserRole, file.path);
-        item->setToolTip(file.path);
-        item->setSizeHint(QSize(0, fontMetrics().height() + 12));
+        if (file.exists)
+            addFileRow(*m_recent, file.path);
     }
     if (m_recent->count() > 0)
         return;
-    auto* none = new QListWidgetItem(tr("Plans that you open or save are listed here."), m_recent);
-    none->setFlags(Qt::NoItemFlags);
-    none->setSizeHint(QSize(0, fontMetrics().height() + 12));
+    addRow(*m_recent, tr("None yet"), tr("Plans that you open or save are listed here."), {});
+    m_recent->item(0)->setFlags(Qt::NoItemFlags);
 }
 
 } // namespace linkwright::ui

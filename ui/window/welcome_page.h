@@ -33,7 +33,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget* makeButtons();
     [[nodiscard]] QWidget* makeColumn(const QString& title, QListWidget* list);
-    void fillSamples();
     void fillRecent();
 
     qt::Preferences& m_preferences;

@@ -61,7 +61,7 @@ void showExport(MainWindow& window)
     auto* layout = new QVBoxLayout(dialog);
     layout->setSpacing(12);
     layout->addWidget(new Heading(Words::tr("Export the bundle"),
-                                  Words::tr("The manifests of each cluster, ready for kubectl, Kustomize or "
+                                  Words::tr("The manifests of each cluster, ready for kubectl, kustomize or "
                                             "Helm, and a runbook for what only a "
                                             "person can do."),
                                   dialog));

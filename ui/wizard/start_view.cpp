@@ -5,11 +5,10 @@
 #include "qt/plan_document.h"
 #include "qt/start_plans.h"
 #include "ui/editors/path_field.h"
+#include "ui/editors/severity_style.h"
 #include "ui/views/notice.h"
-#include "ui/views/two_line_delegate.h"
+#include "ui/views/two_line_list.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,23 +23,6 @@ namespace {
 constexpr int indent = 26; // below the text of a radio button
 
 constexpr int visibleRecent = 3; // files; the rest scrolls
-
-/// A list of two-line rows, one of which is chosen.
-void dress(QListWidget& list)
-{
-    list.setItemDelegate(new TwoLineDelegate(&list));
-    list.setAlternatingRowColors(true);
-    list.setUniformItemSizes(true);
-    list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-}
-
-void addRow(QListWidget& list, const QString& title, const QString& explanation, const QString& value)
-{
-    auto* item = new QListWidgetItem(title, &list);
-    item->setData(Qt::UserRole, value);
-    item->setData(TwoLineDelegate::ExplanationRole, explanation);
-    item->setData(Qt::AccessibleTextRole, title + QStringLiteral(". ") + explanation);
-}
 
 QWidget* indented(QWidget* widget)
 {
@@ -99,14 +81,9 @@ void StartView::addSamples()
 {
     m_samples->setAccessibleName(tr("Samples"));
     m_samples->setObjectName(QStringLiteral("samples"));
-    dress(*m_samples);
-    for (const qt::SamplePlan& sample : qt::samplePlans()) {
-        // The first line of a sample says what it is, and after a colon what is in it.
-        const QString title = sample.title.isEmpty() ? sample.name : sample.title;
-        QString explanation = title.section(QStringLiteral(": "), 1);
-        explanation.replace(0, 1, explanation.left(1).toUpper());
-        addRow(*m_samples, title.section(QStringLiteral(": "), 0, 0), explanation, sample.name);
-    }
+    makeTwoLined(*m_samples);
+    addSampleRows(*m_samples);
+    m_samples->setMaximumHeight(heightOfRows(*m_samples, m_samples->count()));
     m_samples->setCurrentRow(0);
 }
 
@@ -114,7 +91,7 @@ void StartView::addRecent()
 {
     m_recent->setAccessibleName(tr("Recent files"));
     m_recent->setObjectName(QStringLiteral("recent"));
-    dress(*m_recent);
+    makeTwoLined(*m_recent);
     const auto choose = [this] {
         const QListWidgetItem* item = m_recent->currentItem();
         if (!item)
@@ -130,13 +107,11 @@ void StartView::addRecent()
 void StartView::setRecentFiles(const QStringList& files)
 {
     m_recent->clear();
-    for (const QString& file : files) {
-        const QFileInfo info(file);
-        addRow(*m_recent, info.fileName(), QDir::toNativeSeparators(info.absolutePath()), file);
-    }
+    for (const QString& file : files)
+        addFileRow(*m_recent, file);
     const int rows = std::min(static_cast<int>(files.size()), visibleRecent);
     if (rows > 0)
-        m_recent->setFixedHeight(rows * m_recent->sizeHintForRow(0) + 2 * m_recent->frameWidth() + 2);
+        m_recent->setFixedHeight(heightOfRows(*m_recent, rows));
     m_recentFrame->setVisible(rows > 0);
 }
 
@@ -153,8 +128,10 @@ QWidget* StartView::makeName()
     m_name->setMaximumWidth(260);
     layout->addWidget(label);
     layout->addWidget(m_name);
-    layout->addWidget(
-        new QLabel(tr("Everything that the plan applies to a cluster is marked with its name."), frame));
+    auto* note =
+        new QLabel(tr("Everything that the plan applies to a cluster is marked with its name."), frame);
+    mute(note);
+    layout->addWidget(note);
     layout->addStretch(1);
     return frame;
 }
@@ -169,7 +146,7 @@ void StartView::addChoices()
     layout->addWidget(m_notice);
     layout->addWidget(m_keep);
     layout->addWidget(m_sample);
-    layout->addWidget(indented(m_samples), 1);
+    layout->addWidget(indented(m_samples), 100);
     layout->addWidget(m_open);
     layout->addWidget(indented(m_path));
     m_recentFrame = indented(m_recent);
@@ -222,7 +199,7 @@ void StartView::beginWithFile()
         m_path->setFocus();
         return;
     }
-    m_notice->show(Severity::Info, tr("Opening %1 …").arg(m_path->path()));
+    m_notice->show(Severity::Info, tr("Opening %1 ...").arg(m_path->path()));
     m_opening.start(m_path->path());
 }
 

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Buttons have air around their texts, and what is on or can be ticked is seen on dark ground, too.
+
+#include "looks.h"
+#include "ui/editors/roomy_style.h"
+#include "ui/views/contrast.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStyleFactory>
+#include <QTest>
+#include <QToolButton>
+
+using namespace linkwright;
+
+class tst_roomy_style : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { ui::adoptRoomyStyle(); }
+    void itIsAdoptedOnce();
+    void otherStylesStay();
+    void buttonsHaveAir();
+    void boxesAreSeenInTheDark_data();
+    void boxesAreSeenInTheDark();
+    void whatIsOnIsSeen_data();
+    void whatIsOnIsSeen();
+};
+
+void tst_roomy_style::itIsAdoptedOnce()
+{
+    const QStyle* style = QApplication::style();
+    QVERIFY(qobject_cast<const ui::RoomyStyle*>(style));
+    ui::adoptRoomyStyle();
+    QCOMPARE(QApplication::style(), style);
+}
+
+void tst_roomy_style::otherStylesStay()
+{
+    QApplication::setStyle(QStringLiteral("windows"));
+    ui::adoptRoomyStyle();
+    const bool stays = QApplication::style()->name() == QLatin1String("windows");
+    QApplication::setStyle(QStringLiteral("fusion"));
+    QVERIFY(stays);
+}
+
+void tst_roomy_style::buttonsHaveAir()
+{
+    QPushButton button(QStringLiteral("Add Namespace"));
+    const int air = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(button.text());
+    QVERIFY2(air >= 16, qPrintable(QString::number(air)));
+    QPushButton one(QStringLiteral("Fix"));
+    QPushButton other(QStringLiteral("Undo"));
+    QCOMPARE(one.sizeHint(), other.sizeHint()); // short ones keep the common width
+}
+
+void tst_roomy_style::boxesAreSeenInTheDark_data()
+{
+    QTest::addColumn<bool>("isRound");
+    QTest::newRow("check box") << false;
+    QTest::newRow("radio button") << true;
+}
+
+/// The most that any pixel of the mark stands out from the ground.
+static double mostContrast(QWidget& widget)
+{
+    const QImage image = widget.grab(QRect(0, 0, 20, widget.height())).toImage();
+    const QColor ground = widget.palette().color(QPalette::Window);
+    double most = 1;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            most = std::max(most, ui::contrast(image.pixelColor(x, y), ground));
+    }
+    return most;
+}
+
+void tst_roomy_style::boxesAreSeenInTheDark()
+{
+    QFETCH(bool, isRound);
+    test::useTheme(true);
+    QCheckBox box;
+    QRadioButton circle;
+    QAbstractButton& button = isRound ? static_cast<QAbstractButton&>(circle) : box;
+    button.resize(40, 24);
+    const double most = mostContrast(button);
+    QVERIFY2(most > 2, qPrintable(QString::number(most)));
+}
+
+void tst_roomy_style::whatIsOnIsSeen_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("in the light") << false;
+    QTest::newRow("in the dark") << true;
+}
+
+void tst_roomy_style::whatIsOnIsSeen()
+{
+    QFETCH(bool, dark);
+    test::useTheme(dark);
+    QToolButton button;
+    button.setCheckable(true);
+    button.resize(60, 24);
+    const auto middle = [&button] { return button.grab().toImage().pixelColor(30, 12); };
+    const QColor off = middle();
+    button.setChecked(true);
+    const QColor on = middle();
+    const int difference = std::abs(on.red() - off.red()) + std::abs(on.green() - off.green()) +
+                           std::abs(on.blue() - off.blue());
+    QVERIFY2(difference > 40, qPrintable(on.name() + off.name()));
+}
+
+QTEST_MAIN(tst_roomy_style)
+#include "tst_roomy_style.moc"

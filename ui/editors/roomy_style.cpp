@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/roomy_style.h"
+
+#include "ui/editors/severity_style.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace linkwright::ui {
+
+namespace {
+
+constexpr int buttonAir = 14; ///< of a push button, both sides together
+constexpr int toolAir = 6;    ///< of a tool button with a text
+constexpr qreal corner = 2;   ///< radius, as Fusion's
+
+QColor faint(QColor colour, float alpha)
+{
+    colour.setAlphaF(alpha);
+    return colour;
+}
+
+void drawFrame(QPainter& painter, const QRect& rect, const QColor& edge, const QColor& ground)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    painter.restore();
+}
+
+void drawRing(QPainter& painter, const QRect& rect, const QColor& edge)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(QRectF(rect).adjusted(1, 1, -1, -1));
+    painter.restore();
+}
+
+} // namespace
+
+RoomyStyle::RoomyStyle()
+    : QProxyStyle(QStringLiteral("fusion"))
+{
+}
+
+QSize RoomyStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                                   const QWidget* widget) const
+{
+    QSize wanted = contents;
+    if (type == CT_PushButton)
+        wanted.rwidth() += buttonAir; // of the text, so that short ones keep the common width
+    if (type == CT_ToolButton) {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        const bool saysText = button != nullptr && button->toolButtonStyle == Qt::ToolButtonTextOnly;
+        wanted.rwidth() += saysText && !button->text.isEmpty() ? toolAir : 0;
+    }
+    return QProxyStyle::sizeFromContents(type, option, wanted, widget);
+}
+
+void RoomyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool isOn = option->state.testFlag(State_On) && option->state.testFlag(State_Enabled);
+    const QColor edge = faint(option->palette.color(QPalette::WindowText), 0.35F);
+    // Fusion takes its outlines from the window's colour, darker: on dark ground they are not seen.
+    if (element == PE_IndicatorCheckBox && isDark(option->palette))
+        drawFrame(*painter, option->rect, edge, Qt::transparent);
+    else if (element == PE_IndicatorRadioButton && isDark(option->palette))
+        drawRing(*painter, option->rect, edge);
+    else if (element == PE_PanelButtonTool && isOn)
+        drawFrame(*painter, option->rect, faint(option->palette.color(QPalette::Highlight), 0.9F),
+                  faint(option->palette.color(QPalette::Highlight), isDark(option->palette) ? 0.4F : 0.18F));
+}
+
+void adoptRoomyStyle()
+{
+    const QStyle* style = QApplication::style();
+    if (style->name() == QLatin1String("fusion") && qobject_cast<const RoomyStyle*>(style) == nullptr)
+        QApplication::setStyle(new RoomyStyle);
+}
+
+} // namespace linkwright::ui
