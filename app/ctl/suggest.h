@@ -13,7 +13,4 @@ namespace linkwright::ctl {
 [[nodiscard]] std::string unknownName(const std::string& what, const std::string& name,
                                       const std::vector<std::string>& candidates);
 
-/// The candidate with the fewest single-letter edits; empty where all are far.
-[[nodiscard]] std::string nearest(const std::string& name, const std::vector<std::string>& candidates);
-
 } // namespace linkwright::ctl

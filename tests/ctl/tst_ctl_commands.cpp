@@ -46,8 +46,7 @@ private Q_SLOTS:
     void suggestsARule();
     void coloursOnlyATerminal();
     void writesNoArchiveToATerminal();
-    void findsTheNearestName_data();
-    void findsTheNearestName();
+    void namesTheNearestName();
     void writesMarkdownForATerminal_data();
     void writesMarkdownForATerminal();
     void quotesForTheShell_data();
@@ -203,25 +202,11 @@ void TestCtlCommands::writesNoArchiveToATerminal()
     QVERIFY(pipe.out.starts_with("PK"));
 }
 
-void TestCtlCommands::findsTheNearestName_data()
+void TestCtlCommands::namesTheNearestName()
 {
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("found");
-    QTest::newRow("a letter too few")
-        << QStringLiteral("listener-mising") << QStringLiteral("listener-missing");
-    QTest::newRow("a letter too many") << QStringLiteral("wesst") << QStringLiteral("west");
-    QTest::newRow("letters swapped") << QStringLiteral("wset") << QStringLiteral("west");
-    QTest::newRow("something else") << QStringLiteral("zebra") << QString();
-    QTest::newRow("nothing at all") << QString() << QString();
-    QTest::newRow("very long") << QString(100000, QLatin1Char('x')) << QString();
-}
-
-void TestCtlCommands::findsTheNearestName()
-{
-    QFETCH(QString, name);
-    QFETCH(QString, found);
-    QCOMPARE(nearest(name.toStdString(), {"listener-missing", "west", "listener-port-duplicate"}),
-             found.toStdString());
+    QCOMPARE(unknownName("rule", "listener-mising", {"listener-missing", "host-star"}),
+             std::string("no rule is called \"listener-mising\"; did you mean \"listener-missing\"?"));
+    QCOMPARE(unknownName("cluster", "zebra", {"west"}), std::string("no cluster is called \"zebra\""));
 }
 
 void TestCtlCommands::writesMarkdownForATerminal_data()
