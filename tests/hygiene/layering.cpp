@@ -32,29 +32,32 @@ constexpr Row rows[] = {
     {"emissary", "domain", "gui widgets network curl yaml disk clock process"},
     {"facts", "domain manifest", "gui widgets network curl yaml disk clock process"},
 
+    {"schema", "domain manifest yaml resources", "gui widgets network curl yaml disk clock process"},
+
     {"planfile", "domain manifest yaml linkerd emissary facts resources",
      "gui widgets network curl yaml clock process"},
-    {"rules", "domain manifest yaml linkerd emissary facts resources",
+    {"rules", "domain manifest yaml linkerd emissary facts schema resources",
      "gui widgets network curl yaml disk clock process"},
     {"render", "domain manifest yaml linkerd emissary facts", "gui widgets network curl yaml clock process"},
     {"import", "domain manifest yaml linkerd emissary facts",
      "gui widgets network curl yaml disk clock process"},
-    {"diff", "domain manifest yaml linkerd emissary facts",
+    {"diff", "domain manifest yaml linkerd emissary facts schema",
      "gui widgets network curl yaml disk clock process"},
     {"topology", "domain manifest yaml linkerd emissary facts",
      "gui widgets network curl yaml disk clock process"},
 
     {"kube", "domain manifest yaml", "gui widgets yaml"},
 
-    {"apply", "domain manifest yaml linkerd emissary facts planfile rules render diff kube",
+    {"apply", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
      "gui widgets curl yaml"},
-    {"preflight", "domain manifest yaml linkerd emissary facts planfile rules render diff kube",
+    {"preflight", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
      "gui widgets curl yaml"},
-    {"health", "domain manifest yaml linkerd emissary facts planfile rules render diff kube",
+    {"health", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
      "gui widgets yaml"},
 
     {"qt",
-     "domain manifest yaml linkerd emissary facts planfile rules render import diff topology apply preflight "
+     "domain manifest yaml linkerd emissary facts schema planfile rules render import diff topology apply "
+     "preflight "
      "health "
      "resources",
      "widgets network curl yaml"},
@@ -63,12 +66,14 @@ constexpr Row rows[] = {
      "network curl yaml process"},
 
     {"ctl",
-     "domain manifest yaml linkerd emissary facts planfile rules render import diff topology kube apply "
+     "domain manifest yaml linkerd emissary facts schema planfile rules render import diff topology kube "
+     "apply "
      "preflight "
      "health resources",
      "gui widgets curl yaml"},
     {"app",
-     "domain manifest yaml linkerd emissary facts planfile rules render import diff topology kube apply "
+     "domain manifest yaml linkerd emissary facts schema planfile rules render import diff topology kube "
+     "apply "
      "preflight "
      "health qt ui resources",
      "curl yaml"},

@@ -83,6 +83,8 @@ void tst_Layering::tableRefusesOrAllows_data()
     row("rules read help pages", "models/rules/a.cpp", "#include \"resources/resources.h\"", true);
     row("rules run nothing", "models/rules/a.cpp", "#include <QProcess>", false);
     row("rules do not render", "models/rules/a.cpp", "#include \"render/render.h\"", false);
+    row("rules know schemas", "models/rules/a.cpp", "#include \"schema/catalogue.h\"", true);
+    row("schemas know no rules", "models/schema/a.cpp", "#include \"rules/rule.h\"", false);
     row("linkerd reads no resources", "models/linkerd/a.cpp", "#include \"resources/resources.h\"", false);
     row("planfile touches the disk", "models/planfile/a.cpp", "#include <QSaveFile>", true);
     row("render has no network", "models/render/a.cpp", "#include <QNetworkAccessManager>", false);

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/definition.h"
+
+#include "schema/schema_reader.h"
+
+namespace linkwright::schema {
+
+namespace {
+
+const Json& memberOf(const Json& object, const char* key)
+{
+    static const Json nothing;
+    if (!object.is_object())
+        return nothing;
+    const auto it = object.find(key);
+    return it == object.end() ? nothing : *it;
+}
+
+std::string textAt(const Json& object, const char* key)
+{
+    const Json& value = memberOf(object, key);
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+bool isTrueAt(const Json& object, const char* key)
+{
+    const Json& value = memberOf(object, key);
+    return value.is_boolean() && value.get<bool>();
+}
+
+void setField(Schema& schema, const std::string& name, Schema field)
+{
+    if (const auto it = schema.index.find(name); it != schema.index.end()) {
+        schema.fields[it->second].schema = std::move(field);
+        return;
+    }
+    schema.index.emplace(name, schema.fields.size());
+    schema.fields.push_back({name, std::move(field)});
+}
+
+/// What every object has, whether its definition says so or not.
+void addCommonFields(Schema& schema, const Schema& metadata)
+{
+    Schema text;
+    text.type = Type::String;
+    schema.type = Type::Object;
+    setField(schema, "apiVersion", text);
+    setField(schema, "kind", text);
+    setField(schema, "metadata", metadata);
+}
+
+Kind readKind(const Json& spec, const Json& version, const Schema& metadata)
+{
+    Kind kind;
+    kind.group = textAt(spec, "group");
+    kind.version = textAt(version, "name");
+    kind.kind = textAt(memberOf(spec, "names"), "kind");
+    kind.plural = textAt(memberOf(spec, "names"), "plural");
+    kind.namespaced = textAt(spec, "scope") != "Cluster";
+    kind.storage = isTrueAt(version, "storage");
+    kind.deprecated = isTrueAt(version, "deprecated");
+    kind.hasStatus = memberOf(memberOf(version, "subresources"), "status").is_object();
+    kind.schema = readSchema(memberOf(memberOf(version, "schema"), "openAPIV3Schema"));
+    addCommonFields(kind.schema, metadata);
+    return kind;
+}
+
+} // namespace
+
+Result<std::vector<Kind>> readDefinition(const Json& definition, const Schema& metadata)
+{
+    const std::string name = textAt(memberOf(definition, "metadata"), "name");
+    if (textAt(definition, "kind") != "CustomResourceDefinition" ||
+        textAt(definition, "apiVersion") != "apiextensions.k8s.io/v1")
+        return failure(Error::Kind::Input,
+                       "\"" + name + "\" is no CustomResourceDefinition of apiextensions.k8s.io/v1");
+    const Json& spec = memberOf(definition, "spec");
+    const Json& versions = memberOf(spec, "versions");
+    if (!versions.is_array() || textAt(spec, "group").empty() ||
+        textAt(memberOf(spec, "names"), "kind").empty())
+        return failure(Error::Kind::Input, "definition \"" + name + "\" lacks its group, kind or versions");
+    std::vector<Kind> kinds;
+    for (const Json& version : versions) {
+        if (isTrueAt(version, "served"))
+            kinds.push_back(readKind(spec, version, metadata));
+    }
+    return kinds;
+}
+
+} // namespace linkwright::schema
