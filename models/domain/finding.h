@@ -42,6 +42,8 @@ struct Finding
     std::string remedy;  ///< what to do, in one sentence; what the fix does where there is one
     std::string guide;   ///< the step of the published guide that this comes from; empty where it has none
     bool fixable = false;
+    std::string
+        proposal{}; ///< what the fix writes, where the rule found it out and the fix need not; else empty
 
     bool operator==(const Finding&) const = default;
 };

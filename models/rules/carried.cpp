@@ -22,17 +22,17 @@ std::string_view groupOf(std::string_view apiVersion)
     return slash == std::string_view::npos ? std::string_view() : apiVersion.substr(0, slash);
 }
 
-/// Whether an object is of a kind. Items of typed lists may leave out what the list says for them.
-bool isOfKind(const Json& object, const Json* list, std::string_view group, std::string_view kind)
+/// What an object says it is. Items of typed lists may leave out what the list says for them.
+void readKind(const Json& object, const Json* list, Carried& carried)
 {
-    std::string itsKind = textOf(object, "kind");
-    std::string itsVersion = textOf(object, "apiVersion");
-    if (list != nullptr && itsKind.empty()) {
-        itsKind = textOf(*list, "kind");
-        itsKind.resize(itsKind.size() - listSuffix.size());
-        itsVersion = itsVersion.empty() ? textOf(*list, "apiVersion") : itsVersion;
-    }
-    return itsKind == kind && groupOf(itsVersion) == group;
+    carried.kind = textOf(object, "kind");
+    carried.apiVersion = textOf(object, "apiVersion");
+    if (list == nullptr || !carried.kind.empty())
+        return;
+    carried.kind = textOf(*list, "kind");
+    carried.kind.resize(carried.kind.size() - listSuffix.size());
+    if (carried.apiVersion.empty())
+        carried.apiVersion = textOf(*list, "apiVersion");
 }
 
 /// The items of a List; null for every other object.
@@ -55,16 +55,19 @@ std::string metadataText(const Carried& carried, std::string_view key)
 std::vector<Carried> carriedOf(const Cluster& cluster, std::string_view group, std::string_view kind)
 {
     std::vector<Carried> found;
+    const auto take = [&](const Json& object, const Json* list, int manifest, int item) {
+        Carried carried{&object, manifest, item, {}, {}};
+        readKind(object, list, carried);
+        if (groupOf(carried.apiVersion) == group && (kind.empty() || carried.kind == kind))
+            found.push_back(std::move(carried));
+    };
     for (std::size_t i = 0; i < cluster.manifests.size(); ++i) {
         const Json& manifest = cluster.manifests[i];
         const int index = static_cast<int>(i);
-        if (isOfKind(manifest, nullptr, group, kind))
-            found.push_back({&manifest, index, -1});
+        take(manifest, nullptr, index, -1);
         const Json* items = itemsOf(manifest);
-        for (std::size_t k = 0; items != nullptr && k < items->size(); ++k) {
-            if (isOfKind((*items)[k], &manifest, group, kind))
-                found.push_back({&(*items)[k], index, static_cast<int>(k)});
-        }
+        for (std::size_t k = 0; items != nullptr && k < items->size(); ++k)
+            take((*items)[k], &manifest, index, static_cast<int>(k));
     }
     return found;
 }

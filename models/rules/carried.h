@@ -20,9 +20,12 @@ struct Carried
     const Json* body = nullptr;
     int manifest = -1; ///< index into the cluster's manifests
     int item = -1;     ///< index into the items of a List; -1 where the manifest itself is meant
+    std::string kind;
+    std::string apiVersion;
 };
 
-/// The carried objects of a kind whose API group is `group` ("" is Kubernetes' core group).
+/// The carried objects of a kind (empty: of every kind) whose API group is `group` ("" is Kubernetes' core
+/// group).
 [[nodiscard]] std::vector<Carried> carriedOf(const Cluster& cluster, std::string_view group,
                                              std::string_view kind);
 

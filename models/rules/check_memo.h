@@ -7,8 +7,10 @@
 #include "domain/entry_memo.h"
 #include "domain/plan.h"
 #include "rules/mapping_facts.h"
+#include "schema/catalogue.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace linkwright::rules {
@@ -18,6 +20,13 @@ struct ClusterView;
 class CheckMemo
 {
 public:
+    explicit CheckMemo(std::shared_ptr<const schema::Catalogue> schemas)
+        : m_schemas(std::move(schemas))
+    {
+    }
+
+    [[nodiscard]] const schema::Catalogue& schemas() const { return *m_schemas; }
+
     /// Comes first: how many clusters the plan has.
     void resize(std::size_t clusters) { m_clusters.resize(clusters); }
     /// Judges the Mappings of the view's cluster, as far as they or their surroundings are others than the
@@ -31,6 +40,7 @@ private:
         EntryMemo<Mapping, std::shared_ptr<const JudgedMapping>> mappings;
     };
 
+    std::shared_ptr<const schema::Catalogue> m_schemas;
     std::vector<OfCluster> m_clusters; ///< in the order of the plan
 };
 

@@ -29,10 +29,10 @@ Judgement Checker::judge(const Plan& plan)
     const Context context(plan, m_memo);
     Findings findings;
     for (const Rule* rule : rules) {
-        if (rule->mapping != nullptr) {
+        if (rule->mapping != nullptr)
             collect(*rule, context, findings);
+        if (rule->check == nullptr)
             continue;
-        }
         Report report(*rule, findings);
         rule->check(context, report);
     }

@@ -7,12 +7,23 @@
 
 #include "rules/check_memo.h"
 #include "rules/engine.h"
+#include "schema/catalogue.h"
+
+#include <memory>
+#include <utility>
 
 namespace linkwright::rules {
 
 class Checker
 {
 public:
+    /// With schemas that may be shared with others; without, they are read again where a plan needs them.
+    explicit Checker(
+        std::shared_ptr<const schema::Catalogue> schemas = std::make_shared<const schema::Catalogue>())
+        : m_memo(std::move(schemas))
+    {
+    }
+
     /// Everything that is found, with what is suppressed apart.
     [[nodiscard]] Judgement judge(const Plan& plan);
     /// The findings that count.

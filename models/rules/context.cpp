@@ -51,10 +51,11 @@ void addInstalled(const Cluster& cluster, ClusterView& view)
         view.namespaces.insert("emissary-system");
 }
 
-ClusterView viewOf(const Cluster& cluster, int index)
+ClusterView viewOf(const Cluster& cluster, int index, const schema::Catalogue& schemas)
 {
     ClusterView view;
     view.index = index;
+    view.schemas = &schemas;
     view.cluster = &cluster;
     view.linkerd = linkerd::resolve(cluster.linkerd.release).release;
     if (cluster.gateway) {
@@ -76,7 +77,7 @@ Context::Context(const Plan& thePlan, CheckMemo& memo)
     for (const Cluster& cluster : plan.clusters) {
         const int index = static_cast<int>(clusters.size());
         byName.emplace(cluster.name, index); // the first of a name counts, as in findCluster
-        clusters.push_back(viewOf(cluster, index));
+        clusters.push_back(viewOf(cluster, index, memo.schemas()));
     }
     memo.resize(clusters.size());
     for (ClusterView& view : clusters)

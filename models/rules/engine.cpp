@@ -14,9 +14,9 @@ namespace linkwright::rules {
 namespace {
 
 /// The areas in the order their rules run, which is the order in which people meet the findings.
-constexpr std::span<const Rule> (*areas[])() = {clusterRules, gatewayRules, probeRules,  listenerRules,
-                                                hostRules,    mappingRules, headerRules, exportRules,
-                                                linkRules,    manifestRules};
+constexpr std::span<const Rule> (*areas[])() = {clusterRules, gatewayRules,  probeRules,  listenerRules,
+                                                hostRules,    mappingRules,  headerRules, exportRules,
+                                                linkRules,    manifestRules, schemaRules};
 
 /// More rounds than any chain of fixes is long; a fix that undoes another one must not hang the program.
 constexpr int mostRounds = 10;

@@ -8,7 +8,8 @@
 //
 // A check has one of two scopes. Most look at the whole plan. One that judges each Mapping for itself, by the
 // Mapping and its surroundings (the cluster without its Mappings and exports), is `mapping` instead: after an
-// edit it is asked about the edited Mapping only, which matters with thousands of them.
+// edit it is asked about the edited Mapping only, which matters with thousands of them. A rule that judges
+// other entries as well has both: `check` then leaves Mappings out.
 
 #include "domain/finding.h"
 #include "domain/lookup.h"
@@ -16,6 +17,7 @@
 #include "linkerd/derive.h"
 #include "rules/grouping.h"
 #include "rules/mapping_facts.h"
+#include "schema/catalogue.h"
 
 #include <functional>
 #include <optional>
@@ -45,6 +47,7 @@ struct ClusterView
     const Cluster* cluster = nullptr;
     const linkerd::Release* linkerd = nullptr;
     const emissary::Release* emissary = nullptr; ///< null without gateway
+    const schema::Catalogue* schemas = nullptr;  ///< what the kinds' fields may be; never null
     std::optional<emissary::RouteTable> routes;  ///< only with gateway
     std::vector<LinkView> incoming;              ///< links whose target this is
     std::vector<LinkView> outgoing;              ///< links whose source this is
@@ -118,7 +121,7 @@ struct Rule
     std::string_view title;        ///< one line for lists
     std::string_view remedy;       ///< one sentence, imperative
     std::string_view guide;        ///< the step of the published guide that leads here; empty where none does
-    CheckFunction check = nullptr; ///< null where `mapping` is there
+    CheckFunction check = nullptr; ///< may be null where `mapping` is there
     FixFunction fix = nullptr;     ///< null: a person must decide
     MappingCheck mapping = nullptr;
 };
@@ -137,5 +140,6 @@ struct Rule
 [[nodiscard]] std::span<const Rule> exportRules();
 [[nodiscard]] std::span<const Rule> linkRules();
 [[nodiscard]] std::span<const Rule> manifestRules();
+[[nodiscard]] std::span<const Rule> schemaRules();
 
 } // namespace linkwright::rules
