@@ -6,6 +6,8 @@
 #include "resources/resources.h"
 #include "schema/catalogue.h"
 #include "schema/schema_reader.h"
+#include "yaml/convert.h"
+#include "yaml/reader.h"
 
 #include <QtTest/QtTest>
 
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void everyFieldIsDescribed_data() { everyRowHasItsKind_data(); }
     void everyFieldIsDescribed();
     void everyFileIsInTheTable();
+    void definitionsSayNothingOfMetadata();
     void findsKindsByVersion_data();
     void findsKindsByVersion();
     void readsAKindOnceAndOnlyWhenAsked();
@@ -129,6 +132,21 @@ void TestSchemaCatalogue::everyFileIsInTheTable()
         }
     }
     QCOMPARE(count, static_cast<int>(known.size()));
+}
+
+/// The API server refuses a definition that does, were it but a description.
+void TestSchemaCatalogue::definitionsSayNothingOfMetadata()
+{
+    for (const schema::CatalogueRow& row : Catalogue::rows()) {
+        const yaml::ReadResult read = yaml::read(resources::read("schemas/" + std::string(row.file)));
+        QCOMPARE(read.documents.size(), std::size_t(1));
+        const Json definition = yaml::toJson(read.documents.front());
+        for (const Json& version : definition.at("spec").at("versions")) {
+            const Json& fields = version.at("schema").at("openAPIV3Schema").at("properties");
+            if (fields.contains("metadata"))
+                QCOMPARE(fields.at("metadata"), Json({{"type", "object"}}));
+        }
+    }
 }
 
 void TestSchemaCatalogue::findsKindsByVersion_data()
