@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// HTTP over libcurl on the event loop of the thread it lives on: no thread, no nested loop. HTTP/2 with many
+// requests on one connection where the server speaks it, else HTTP/1.1 with connections kept alive. One
+// transport serves any number of clusters; it knows nothing of Kubernetes.
+
+#include "kube/http.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace linkwright::kube {
+
+class HttpExchange;
+
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Transport(QObject* parent = nullptr);
+    /// Whatever is under way ends with Cancelled first.
+    ~Transport() override;
+
+    /// Sends. The exchange finishes from the event loop, never from in here, and deletes itself then.
+    [[nodiscard]] HttpExchange* start(HttpRequest request);
+
+    /// How many connections were made so far; for tests and curiosity.
+    [[nodiscard]] int connectionsMade() const;
+
+private:
+    class Engine;
+    friend class HttpExchange;
+    std::unique_ptr<Engine> m_engine;
+};
+
+/// One request under way. Belongs to its transport.
+class HttpExchange : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Ends it, with Cancelled. Nothing happens where it has finished.
+    void cancel();
+
+Q_SIGNALS:
+    /// Once.
+    void finished(const linkwright::kube::HttpResult& result);
+
+private:
+    friend class Transport::Engine;
+    explicit HttpExchange(Transport& transport);
+
+    Transport& m_transport;
+};
+
+} // namespace linkwright::kube
