@@ -49,6 +49,7 @@ bool EntryEditor::reveal(const PlanPath& place)
 void EntryEditor::showRow(int row)
 {
     m_detail->setScope({m_list->model().cluster(), row});
+    m_detail->setVisible(row >= 0); // what the empty list says has all the room
 }
 
 } // namespace linkwright::ui

@@ -38,7 +38,8 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setPen(text);
     painter->drawText(box, Qt::AlignLeft | Qt::AlignTop,
                       metrics.elidedText(title, Qt::ElideRight, box.width()));
-    painter->setPen(isSelected ? text : mutedColor(row.palette, QPalette::Text, QPalette::Base));
+    const bool isQuiet = !isSelected && group != QPalette::Disabled; // that is quiet enough
+    painter->setPen(isQuiet ? mutedColor(row.palette, QPalette::Text, QPalette::Base) : text);
     painter->drawText(
         box, Qt::AlignLeft | Qt::AlignBottom,
         metrics.elidedText(index.data(ExplanationRole).toString(), Qt::ElideMiddle, box.width()));

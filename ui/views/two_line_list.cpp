@@ -17,6 +17,7 @@ void makeTwoLined(QListWidget& list)
     list.setAlternatingRowColors(true);
     list.setUniformItemSizes(true);
     list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list.setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
 }
 
 void addRow(QListWidget& list, const QString& title, const QString& explanation, const QString& value)

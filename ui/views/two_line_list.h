@@ -11,7 +11,7 @@ class QListWidget;
 
 namespace linkwright::ui {
 
-/// Makes the list one of two-line rows.
+/// Makes the list one of two-line rows; it likes to be as high as they are.
 void makeTwoLined(QListWidget& list);
 void addRow(QListWidget& list, const QString& title, const QString& explanation, const QString& value);
 /// A row for each sample that ships.

@@ -110,7 +110,6 @@ QWidget* WelcomePage::makeColumn(const QString& title, QListWidget* list)
     label->setBuddy(list);
     list->setAccessibleName(QString(title).remove(QLatin1Char('&')));
     makeTwoLined(*list);
-    list->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     layout->addWidget(label);
     layout->addWidget(list, 1);
     return column;

@@ -27,6 +27,7 @@ LinkChoice::LinkChoice(qt::PlanDocument& document, const Plan& before, Candidate
     m_list->setObjectName(QStringLiteral("links"));
     m_list->setAccessibleName(tr("Links"));
     m_list->setUniformItemSizes(true);
+    m_list->setSpacing(2); // boxes to tick do not touch
     connect(m_list, &QListWidget::itemChanged, this, &LinkChoice::toggle);
     connect(&document, &qt::PlanDocument::planChanged, this, &LinkChoice::follow);
     follow();

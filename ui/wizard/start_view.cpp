@@ -146,7 +146,7 @@ void StartView::addChoices()
     layout->addWidget(m_notice);
     layout->addWidget(m_keep);
     layout->addWidget(m_sample);
-    layout->addWidget(indented(m_samples), 100);
+    layout->addWidget(indented(m_samples));
     layout->addWidget(m_open);
     layout->addWidget(indented(m_path));
     m_recentFrame = indented(m_recent);
