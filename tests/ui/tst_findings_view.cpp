@@ -302,7 +302,11 @@ void TestFindingsView::severityButtonsHideFindings()
     QVERIFY(listOf(view)->currentIndex().isValid());
     child<QLineEdit>(view, "findingsFilter")->setText(QStringLiteral("no such thing"));
     QVERIFY(!listOf(view)->isVisible());
-    click(child<QPushButton>(view, "emptyStateAction"));
+    auto* showAll = child<QPushButton>(view, "emptyStateAction");
+    const auto labels = showAll->parentWidget()->findChildren<QLabel*>();
+    QVERIFY2(showAll->y() - labels.last()->geometry().bottom() < 20, "stands apart from its words");
+    QVERIFY(labels.last()->height() < 3 * view.fontMetrics().lineSpacing());
+    click(showAll);
     QCOMPARE(view.tree().shownCount(), all);
     QVERIFY(child<QLineEdit>(view, "findingsFilter")->text().isEmpty());
 }

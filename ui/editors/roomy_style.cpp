@@ -14,6 +14,7 @@ namespace {
 
 constexpr int buttonAir = 14; ///< of a push button, both sides together
 constexpr int toolAir = 6;    ///< of a tool button with a text
+constexpr int toolShift = 3;  ///< of an icon beside a text
 constexpr qreal corner = 2;   ///< radius, as Fusion's
 
 QColor faint(QColor colour, float alpha)
@@ -61,6 +62,22 @@ QSize RoomyStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         wanted.rwidth() += saysText && !button->text.isEmpty() ? toolAir : 0;
     }
     return QProxyStyle::sizeFromContents(type, option, wanted, widget);
+}
+
+/// Fusion sets icon and text close to the left edge, and leaves room at the right.
+void RoomyStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                             const QWidget* widget) const
+{
+    const auto* button =
+        element == CE_ToolButtonLabel ? qstyleoption_cast<const QStyleOptionToolButton*>(option) : nullptr;
+    if (button == nullptr || button->toolButtonStyle != Qt::ToolButtonTextBesideIcon ||
+        button->state.testFlag(State_AutoRaise)) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    QStyleOptionToolButton shifted = *button;
+    shifted.rect.adjust(toolShift, 0, 0, 0);
+    QProxyStyle::drawControl(element, &shifted, painter, widget);
 }
 
 void RoomyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -82,7 +82,10 @@ QPixmap severitySign(Severity severity, const QWidget& target, int extent)
 
 QIcon severityIcon(Severity severity, const QWidget& target)
 {
-    return QIcon(severitySign(severity, target));
+    const QPixmap sign = severitySign(severity, target);
+    QIcon icon(sign);
+    icon.addPixmap(sign, QIcon::Selected); // views would dye it with the colour of the selection
+    return icon;
 }
 
 void tint(QLabel* label, Severity severity)

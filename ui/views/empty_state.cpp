@@ -62,6 +62,7 @@ void EmptyState::fit()
 {
     const int air = 2 * fontMetrics().averageCharWidth();
     m_explanation->setFixedWidth(std::clamp(width() - air, 80, fontMetrics().averageCharWidth() * 64));
+    m_explanation->setMinimumHeight(0); // else the label never asks for less
     // A centred label asks for the height of its text in one line only.
     m_explanation->setFixedHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
 }
