@@ -33,7 +33,10 @@ FindingDetail::FindingDetail(QWidget* parent)
     setAccessibleName(tr("About the finding"));
     document()->setDocumentMargin(8);
     connect(this, &QTextBrowser::anchorClicked, this, &FindingDetail::follow);
-    write();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &FindingDetail::write);
+    m_soon.start();
 }
 
 void FindingDetail::setRow(const qt::FindingRow* row)
@@ -49,7 +52,7 @@ void FindingDetail::setRow(const qt::FindingRow* row)
     if (wanted == m_shown)
         return;
     m_shown = std::move(wanted);
-    write();
+    m_soon.start();
 }
 
 void FindingDetail::changeEvent(QEvent* event)
@@ -57,7 +60,7 @@ void FindingDetail::changeEvent(QEvent* event)
     QTextBrowser::changeEvent(event);
     // The colours of links and code are fixed while the text is laid out.
     if (event->type() == QEvent::PaletteChange)
-        write();
+        m_soon.start();
 }
 
 void FindingDetail::write()

@@ -3,11 +3,13 @@
 #pragma once
 
 // One finding in full: what was found, what to do, where the published guide leads there, why it is
-// suppressed where it is, and the rule's help page.
+// suppressed where it is, and the rule's help page. The page is laid out when the event loop is free again:
+// that takes long enough to be felt when it is added to the work of new findings.
 
 #include "qt/findings_groups.h"
 
 #include <QTextBrowser>
+#include <QTimer>
 
 #include <optional>
 
@@ -45,6 +47,7 @@ private:
     void follow(const QUrl& link);
 
     std::optional<Shown> m_shown;
+    QTimer m_soon; ///< until the page is written; later rows take the place of earlier ones
 };
 
 } // namespace linkwright::ui

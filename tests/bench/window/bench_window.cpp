@@ -35,6 +35,7 @@ constexpr double mostForKeystroke = 50; // milliseconds, 99th of 100
 constexpr double mostHold = 30;
 constexpr double mostForFrame = 16;
 constexpr double mostForFilter = 50;
+constexpr double mostForOpening = 1'000;
 
 TimedApplication& application()
 {
@@ -82,6 +83,7 @@ class BenchWindow : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void opensWithoutHolding();
     void typesWithoutWaiting();
     void scrollsInFrames();
     void filtersAtOnce();
@@ -91,6 +93,8 @@ private:
     [[nodiscard]] bool shows(const QString& text) const;
 
     std::unique_ptr<WindowDriver> m_driver;
+    double m_shown = 0; ///< milliseconds from asking for the file
+    double m_judged = 0;
 };
 
 /// Opens the plan as the program does.
@@ -102,13 +106,26 @@ void BenchWindow::initTestCase()
     file.write(QByteArray::fromStdString(planfile::format(scalePlan(mappings, 1))));
     file.close();
     application().forget();
+    QElapsedTimer timer;
+    timer.start();
     m_driver->session.openFile(file.fileName(), m_driver->window);
-    QVERIFY(waitFor([this] { return m_driver->window.hasPlan() && m_driver->document().isCurrent(); }));
+    QVERIFY(waitFor([this] { return m_driver->window.hasPlan(); }));
+    QCoreApplication::processEvents(); // painted
+    m_shown = elapsed(timer);
+    QVERIFY(waitFor([this] { return m_driver->document().isCurrent(); }));
+    m_judged = elapsed(timer);
     m_driver->window.reveal(PlanPath().item("clusters", 0, "c0").item("mappings", 2'500, "").field("prefix"));
     QTest::qWait(2'000); // panels fill, slice by slice
+}
+
+void BenchWindow::opensWithoutHolding()
+{
+    print("opening, until the window shows the plan", m_shown, mostForOpening);
+    print("opening, until its findings are there", m_judged, mostForOpening);
     const double longest = application().longest().wall;
     print("opening, longest hold of the event loop", longest, mostHold);
     printHolds();
+    QVERIFY(m_judged <= mostForOpening);
     QVERIFY(longest <= mostHold);
 }
 
@@ -179,7 +196,7 @@ void BenchWindow::scrollsInFrames()
 void BenchWindow::filtersAtOnce()
 {
     QLineEdit* filter = nullptr;
-    for (auto* line : m_driver->window.findChildren<QLineEdit*>(QStringLiteral("filter"))) {
+    for (auto* line : m_driver->window.findChildren<QLineEdit*>(QStringLiteral("filterLine"))) {
         if (line->isVisible() && qobject_cast<ui::EntryList*>(line->parentWidget()))
             filter = line;
     }
