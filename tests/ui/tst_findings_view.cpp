@@ -453,8 +453,10 @@ void TestFindingsView::theDetailSaysWhatToDo()
     for (int i = 0; i < view.tree().shownCount(); ++i) {
         listOf(view)->select(view.tree().next(listOf(view)->currentIndex(), 1));
         const Finding* finding = view.tree().finding(listOf(view)->currentIndex());
-        const QString shown = child<ui::FindingDetail>(view, "findingDetail")->toPlainText();
-        QVERIFY2(shown.contains(plain(finding->message)), finding->message.c_str());
+        QString shown;
+        QTRY_VERIFY2((shown = child<ui::FindingDetail>(view, "findingDetail")->toPlainText())
+                         .contains(plain(finding->message)),
+                     finding->message.c_str());
         QVERIFY2(shown.contains(plain(finding->remedy)), finding->remedy.c_str());
         QVERIFY2(shown.contains(plain(finding->guide)), finding->guide.c_str());
         QVERIFY2(shown.contains(QString::fromStdString(finding->place.toString())), finding->rule.c_str());
@@ -518,7 +520,7 @@ void TestFindingsView::suppressedFindingsAreShownAndTakenBack()
     const QModelIndex group = view.tree().index(view.tree().rowCount() - 1, 0);
     QCOMPARE(group.data().toString(), QStringLiteral("Suppressed"));
     clickRow(view, view.tree().index(0, 0, group));
-    QVERIFY(
+    QTRY_VERIFY(
         child<ui::FindingDetail>(view, "findingDetail")->toPlainText().contains(QStringLiteral("We know.")));
     QVERIFY(!child<QPushButton>(view, "fixThis")->isEnabled());
     auto* back = child<QPushButton>(view, "unsuppress");
