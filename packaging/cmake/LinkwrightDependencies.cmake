@@ -35,6 +35,6 @@ else()
 endif()
 
 if(LINKWRIGHT_TESTS)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Network Test)
   include(LinkwrightTestTools)
 endif()

@@ -3,16 +3,17 @@
 
 // What add-to/ adds to objects that somebody else owns, tried with kubectl against a real API server.
 
-#include "api_server.h"
 #include "planfile/planfile.h"
 #include "render/export.h"
 #include "render/render.h"
 #include "resources/resources.h"
+#include "tests/cluster/test_clusters.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace linkwright;
+using namespace linkwright::testbed;
 
 namespace {
 
@@ -68,14 +69,10 @@ private:
 
 void TestAddTo::initTestCase()
 {
-    const QString missing = ApiServer::missing();
-    if (!missing.isEmpty() && qEnvironmentVariableIsSet("LINKWRIGHT_REQUIRE_CLUSTER"))
-        QFAIL(qPrintable(missing));
-    if (!missing.isEmpty())
-        QSKIP(qPrintable(missing));
+    LINKWRIGHT_NEED_CLUSTER();
     const QString error = m_server.start();
     QVERIFY2(error.isEmpty(), qPrintable(error));
-    const ApiServer::Answer answer = m_server.kubectl(
+    const Outcome answer = m_server.kubectl(
         words("apply --server-side --validate=false --field-manager=helm -f -"), QByteArray(installed));
     QVERIFY2(answer.code == 0, answer.err.constData());
 
@@ -94,7 +91,7 @@ QStringList TestAddTo::apply() const
 
 Json TestAddTo::live(const char* kind)
 {
-    const ApiServer::Answer answer =
+    const Outcome answer =
         m_server.kubectl(words("-n emissary get -o json") +
                          QStringList{QLatin1String(kind), QStringLiteral("emissary-ingress")});
     return Json::parse(answer.out.toStdString(), nullptr, false);
@@ -102,7 +99,7 @@ Json TestAddTo::live(const char* kind)
 
 void TestAddTo::addsItsFieldsAndKeepsTheirs()
 {
-    const ApiServer::Answer answer = m_server.kubectl(apply());
+    const Outcome answer = m_server.kubectl(apply());
     QVERIFY2(answer.code == 0, answer.err.constData());
 
     const Json deployment = live("deployment");
@@ -122,7 +119,7 @@ void TestAddTo::addsItsFieldsAndKeepsTheirs()
                                            ">" + port.at("targetPort").dump() + " ");
     QCOMPARE(ports, QByteArray("http 80>8080 https 443>8443 mc-gateway 4143>4143 mc-probe 4191>8080 "));
 
-    const ApiServer::Answer ns = m_server.kubectl(words("get namespace default -o json"));
+    const Outcome ns = m_server.kubectl(words("get namespace default -o json"));
     const Json defaultNamespace = Json::parse(ns.out.toStdString());
     QVERIFY(defaultNamespace.at("metadata").at("annotations").value("linkerd.io/inject", "") == "enabled");
 }
@@ -130,7 +127,7 @@ void TestAddTo::addsItsFieldsAndKeepsTheirs()
 void TestAddTo::changesNothingTheSecondTime()
 {
     const Json before = live("service");
-    const ApiServer::Answer answer = m_server.kubectl(apply());
+    const Outcome answer = m_server.kubectl(apply());
     QVERIFY2(answer.code == 0, answer.err.constData());
     QVERIFY(live("service").at("metadata").at("resourceVersion") ==
             before.at("metadata").at("resourceVersion"));
@@ -138,7 +135,7 @@ void TestAddTo::changesNothingTheSecondTime()
 
 void TestAddTo::staysOutOfTheWayOfTheOwner()
 {
-    const ApiServer::Answer answer = m_server.kubectl(
+    const Outcome answer = m_server.kubectl(
         words("apply --server-side --validate=false --field-manager=helm -f -"), QByteArray(installed));
     QVERIFY2(answer.code == 0, answer.err.constData());
     QCOMPARE(live("service").at("spec").at("ports").size(), std::size_t(4));
