@@ -55,7 +55,7 @@ bool saveInPlace(const PlanInput& input, const rules::FixResult& fixed, World& w
 {
     if (fixed.changes.empty())
         return true;
-    if (planfile::losesComments(fixed.plan, input.source)) {
+    if (planfile::lostComments(fixed.plan, input.source) > 0) {
         static_cast<void>(
             report({Error::Kind::Conflict, input.name + ": fixing it in place would lose comments",
                     "Write the fixed plan to another file with -o FILE."},

@@ -3,13 +3,13 @@
 #include "planfile/patch.h"
 
 #include "planfile/flow_text.h"
+#include "planfile/item_pairs.h"
 #include "planfile/text_edits.h"
 #include "yaml/text_scan.h"
 #include "yaml/writer.h"
 
 #include <algorithm>
 #include <sstream>
-#include <unordered_map>
 #include <vector>
 
 namespace linkwright::planfile {
@@ -59,61 +59,6 @@ std::string itemText(const Json& value, int column, bool flow)
     return "- " + indentRest(yaml::write(value), column + 1);
 }
 
-/// What makes an item the same item after a change, for pairing; the whole of it for scalars.
-std::string identityOf(const Json& item)
-{
-    if (!item.is_object())
-        return item.dump();
-    std::string identity;
-    for (const char* key : {"name", "service", "from", "to", "namespace", "rule", "kind"}) {
-        const auto it = item.find(key);
-        identity += (it != item.end() ? it->dump() : std::string()) + '\n';
-    }
-    if (const auto metadata = item.find("metadata"); metadata != item.end() && metadata->is_object())
-        identity += metadata->value("name", Json()).dump();
-    return identity;
-}
-
-/// Whether every item is still where it was, though perhaps under another name: none moved to another's
-/// place.
-bool isInPlace(const Json& before, const Json& after,
-               const std::unordered_map<std::string, std::vector<int>>& places)
-{
-    if (before.size() != after.size())
-        return false;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        const std::string identity = identityOf(after[i]);
-        if (identity != identityOf(before[i]) && places.count(identity) > 0)
-            return false;
-    }
-    return true;
-}
-
-/// For each item of `after`, the index of the item of `before` that it was; -1 for a new one. Increasing.
-std::vector<int> pairItems(const Json& before, const Json& after)
-{
-    std::vector<int> pairs(after.size(), -1);
-    std::unordered_map<std::string, std::vector<int>> places;
-    for (std::size_t i = before.size(); i-- > 0;)
-        places[identityOf(before[i])].push_back(static_cast<int>(i));
-    if (isInPlace(before, after, places)) {
-        for (std::size_t i = 0; i < pairs.size(); ++i)
-            pairs[i] = static_cast<int>(i);
-        return pairs;
-    }
-    int last = -1;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        std::vector<int>& candidates = places[identityOf(after[i])];
-        while (!candidates.empty() && candidates.back() <= last)
-            candidates.pop_back();
-        if (candidates.empty())
-            continue;
-        last = pairs[i] = candidates.back();
-        candidates.pop_back();
-    }
-    return pairs;
-}
-
 class Patcher
 {
 public:
@@ -124,7 +69,7 @@ public:
 
     /// Each returns false, with its edits taken back, where it cannot be done in place.
     bool mapping(const yaml::Node& node, const Json& before, const Json& after, int endLine);
-    [[nodiscard]] std::string result() const { return m_edits.apply(); }
+    [[nodiscard]] Patch result() const { return {m_edits.apply(), m_removedComments}; }
     [[nodiscard]] int endLine() const { return m_edits.endLine(); }
 
 private:
@@ -141,11 +86,16 @@ private:
     bool value(const yaml::Node& node, const Json& before, const Json& after, const Region& region);
     bool sequence(const yaml::Node& node, const Json& before, const Json& after, int endLine);
     std::vector<Region> itemRegions(const yaml::Node& node, int endLine) const;
+    void removeItem(std::size_t item, const std::vector<Region>& regions, const ItemPairs& pairs);
+    [[nodiscard]] std::string movedText(std::size_t item, const std::vector<Region>& regions) const;
+    [[nodiscard]] int commentedStart(std::size_t item, const std::vector<Region>& regions) const;
+    void remove(int from, int to);
     bool scalar(const yaml::Node& node, const Json& after, bool inFlow);
     bool flow(const yaml::Node& node, const Json& before, const Json& after);
     bool flowValues(const yaml::Node& node, const Json& before, const Json& after);
 
     TextEdits m_edits;
+    int m_removedComments = 0; ///< that went with what was taken out of the plan
 };
 
 bool Patcher::mapping(const yaml::Node& node, const Json& before, const Json& after, int endLine)
@@ -154,6 +104,7 @@ bool Patcher::mapping(const yaml::Node& node, const Json& before, const Json& af
         !before.is_object())
         return false;
     const std::size_t start = m_edits.count();
+    const int removedComments = m_removedComments;
     const int column = node.entries.front().keyMark.column;
     std::vector<Region> regions;
     for (std::size_t i = 0; i < node.entries.size(); ++i) {
@@ -172,13 +123,15 @@ bool Patcher::mapping(const yaml::Node& node, const Json& before, const Json& af
             // The first key of a list item shares its line with the dash: the item is written anew then.
             const std::size_t from = m_edits.lineStart(old.keyMark.line);
             done = m_edits.text().find_first_not_of(' ', from) == m_edits.offset(old.keyMark);
-            m_edits.replace(from, m_edits.lineStart(regions[i].contentEnd), {});
+            remove(old.keyMark.line, regions[i].contentEnd);
         }
     }
-    if (done)
+    if (done) {
         insertKeys(node, before, after, regions);
-    else
+    } else {
         m_edits.truncate(start);
+        m_removedComments = removedComments;
+    }
     return done;
 }
 
@@ -245,6 +198,50 @@ std::vector<Patcher::Region> Patcher::itemRegions(const yaml::Node& node, int en
     return regions;
 }
 
+/// Takes lines out of the text, and with them the comments on what they say.
+void Patcher::remove(int from, int to)
+{
+    const std::size_t begin = m_edits.lineStart(from);
+    const std::size_t end = m_edits.lineStart(to);
+    m_removedComments += countComments(m_edits.text().substr(begin, end - begin));
+    m_edits.replace(begin, end, {});
+}
+
+/// The line where an item starts, with the comment right above it.
+int Patcher::commentedStart(std::size_t item, const std::vector<Region>& regions) const
+{
+    const int first = item == 0 ? 1 : regions[item - 1].contentEnd;
+    int line = regions[item].begin;
+    const auto isComment = [this](int number) {
+        const std::string_view text = m_edits.line(number);
+        const std::size_t start = text.find_first_not_of(' ');
+        return start != std::string_view::npos && text[start] == '#';
+    };
+    while (line > first && isComment(line - 1))
+        --line;
+    return line;
+}
+
+std::string Patcher::movedText(std::size_t item, const std::vector<Region>& regions) const
+{
+    std::string text;
+    for (int line = commentedStart(item, regions); line < regions[item].contentEnd; ++line)
+        text.append(m_edits.line(line)).append("\n");
+    return text;
+}
+
+void Patcher::removeItem(std::size_t item, const std::vector<Region>& regions, const ItemPairs& pairs)
+{
+    const Region& region = regions[item];
+    if (pairs.fates[item] == ItemPairs::Fate::Removed) {
+        remove(region.begin, region.contentEnd);
+        return;
+    }
+    const bool isMoved = pairs.fates[item] == ItemPairs::Fate::Moves;
+    const int begin = isMoved ? commentedStart(item, regions) : region.begin;
+    m_edits.replace(m_edits.lineStart(begin), m_edits.lineStart(region.contentEnd), {});
+}
+
 bool Patcher::sequence(const yaml::Node& node, const Json& before, const Json& after, int endLine)
 {
     const std::size_t start = m_edits.offset(node.start);
@@ -254,36 +251,31 @@ bool Patcher::sequence(const yaml::Node& node, const Json& before, const Json& a
     const std::vector<Region> regions = itemRegions(node, endLine);
     if (regions.empty())
         return false;
-    const std::vector<int> pairs = pairItems(before, after);
+    const ItemPairs pairs(before, after);
     const int column = node.start.column;
-    const auto dashOffset = [&](int line) {
-        return m_edits.lineStart(line) + static_cast<std::size_t>(column - 1);
-    };
-
-    int next = 0; // the next old item that has not been dealt with
-    const auto removeUpTo = [&](int end) {
-        for (; next < end; ++next) {
-            const Region& region = regions[static_cast<std::size_t>(next)];
-            m_edits.replace(m_edits.lineStart(region.begin), m_edits.lineStart(region.contentEnd), {});
-        }
-    };
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        if (pairs[i] < 0) {
-            const auto near = static_cast<std::size_t>(std::max(next - 1, 0));
+    std::size_t next = 0; // the next old item that has not been dealt with
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        if (pairs.stays[i] < 0) {
+            const std::size_t near = next == 0 ? 0 : next - 1;
             const int line = next == 0 ? regions.front().begin : regions[near].contentEnd;
-            m_edits.insertBefore(line,
-                                 spaces(column - 1) + itemText(after[i], column, node.items[near].flow));
+            m_edits.insertBefore(line, pairs.moves[i] >= 0
+                                           ? movedText(static_cast<std::size_t>(pairs.moves[i]), regions)
+                                           : spaces(column - 1) +
+                                                 itemText(after[i], column, node.items[near].flow));
             continue;
         }
-        removeUpTo(pairs[i]);
-        const auto old = static_cast<std::size_t>(pairs[i]);
-        next = pairs[i] + 1;
+        const auto old = static_cast<std::size_t>(pairs.stays[i]);
+        for (; next < old; ++next)
+            removeItem(next, regions, pairs);
+        next = old + 1;
         if (before[old] == after[i] || value(node.items[old], before[old], after[i], regions[old]))
             continue;
-        m_edits.replace(dashOffset(regions[old].begin), m_edits.lineStart(regions[old].contentEnd),
+        m_edits.replace(m_edits.lineStart(regions[old].begin) + static_cast<std::size_t>(column - 1),
+                        m_edits.lineStart(regions[old].contentEnd),
                         itemText(after[i], column, node.items[old].flow));
     }
-    removeUpTo(static_cast<int>(regions.size()));
+    for (; next < regions.size(); ++next)
+        removeItem(next, regions, pairs);
     return true;
 }
 
@@ -355,12 +347,14 @@ bool Patcher::flowValues(const yaml::Node& node, const Json& before, const Json&
 
 } // namespace
 
-std::string patch(const std::string& text, const yaml::Node& tree, const Json& before, const Json& after)
+Patch patch(const std::string& text, const yaml::Node& tree, const Json& before, const Json& after)
 {
     if (before == after)
-        return text;
+        return {text};
     Patcher patcher(text);
-    return patcher.mapping(tree, before, after, patcher.endLine()) ? patcher.result() : yaml::write(after);
+    if (patcher.mapping(tree, before, after, patcher.endLine()))
+        return patcher.result();
+    return {yaml::write(after)};
 }
 
 int countComments(const std::string& text)

@@ -12,11 +12,17 @@
 
 namespace linkwright::planfile {
 
+struct Patch
+{
+    std::string text;
+    int removedComments = 0; ///< that stood in entries which are no longer there
+};
+
 /// `text` changed so that it reads as `after` instead of `before`. `tree` is what the text was read into;
 /// `before` and `after` are written the same way. Best effort: the caller reads the result again and
 /// compares.
-[[nodiscard]] std::string patch(const std::string& text, const yaml::Node& tree, const Json& before,
-                                const Json& after);
+[[nodiscard]] Patch patch(const std::string& text, const yaml::Node& tree, const Json& before,
+                          const Json& after);
 
 /// The number of comments in a YAML text (a # at the start of a line or behind a blank, outside of quotes).
 [[nodiscard]] int countComments(const std::string& text);

@@ -54,18 +54,18 @@ std::string rewrite(const Plan& plan, const Source& source)
 }
 
 /// The source's text with only the changed lines written anew; nothing where that does not give the plan.
-std::optional<std::string> patched(const Plan& plan, const Source& source)
+std::optional<Patch> patched(const Plan& plan, const Source& source)
 {
     const Source::Data* data = source.data();
     if (data == nullptr || !data->isPlan)
         return std::nullopt;
     const Json before = writeObject(data->plan, &data->tree);
     const Json after = writeObject(plan, &data->tree);
-    std::string text = patch(data->text, data->tree, before, after);
-    const LoadResult again = parse(text);
+    Patch patch = planfile::patch(data->text, data->tree, before, after);
+    const LoadResult again = parse(patch.text);
     if (!again.plan || *again.plan != plan)
         return std::nullopt;
-    return text;
+    return patch;
 }
 
 } // namespace
@@ -134,16 +134,19 @@ LoadResult parse(std::string_view text)
 
 std::string format(const Plan& plan, const Source& source)
 {
-    if (auto text = patched(plan, source))
-        return *std::move(text);
+    if (std::optional<Patch> patch = patched(plan, source))
+        return std::move(patch->text);
     return rewrite(plan, source);
 }
 
-bool losesComments(const Plan& plan, const Source& source)
+int lostComments(const Plan& plan, const Source& source)
 {
     if (source.data() == nullptr || source.text().find('#') == std::string::npos)
-        return false;
-    return countComments(format(plan, source)) < countComments(source.text());
+        return 0;
+    const std::optional<Patch> patch = patched(plan, source);
+    const int kept =
+        patch ? countComments(patch->text) + patch->removedComments : countComments(rewrite(plan, source));
+    return std::max(countComments(source.text()) - kept, 0);
 }
 
 } // namespace linkwright::planfile

@@ -57,8 +57,9 @@ struct LoadResult
 /// without, everything is written in the order of the documentation. Reading it again gives an equal plan.
 [[nodiscard]] std::string format(const Plan& plan, const Source& source = {});
 
-/// Whether `format` would drop comments of the source, because what changed cannot be placed in its text.
-[[nodiscard]] bool losesComments(const Plan& plan, const Source& source);
+/// How many comments of the source `format` drops, because what changed cannot be placed in its text. Those
+/// on entries that were removed go with them, and do not count.
+[[nodiscard]] int lostComments(const Plan& plan, const Source& source);
 
 /// A plan and the file it lives in.
 struct OpenedFile

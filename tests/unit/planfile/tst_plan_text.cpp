@@ -117,6 +117,19 @@ void TestPlanText::keepsWhatDidNotChange_data()
         "        namespace: default\n        cors: {origins: [\"https://example.com\"]}\n",
         "");
     row(
+        "items that change places take their comments along",
+        [](Plan& plan) { std::swap(plan.clusters[0].mappings[0], plan.clusters[0].mappings[1]); },
+        "      # The demo.\n      - name: qotm\n        hostname: \"*\"\n        prefix: /qotm/\n"
+        "        service: qotm   # in default\n        namespace: default\n"
+        "        cors: {origins: [\"https://example.com\"]}\n\n"
+        "      # The probe.\n      - name: probe\n        prefix: /-/ambassador/ready\n"
+        "        service: localhost:8877\n        timeout_ms: 4000\n",
+        "\n      # The probe.\n      - name: probe\n        prefix: /-/ambassador/ready\n"
+        "        service: localhost:8877\n        timeout_ms: 4000\n"
+        "      # The demo.\n      - name: qotm\n        hostname: \"*\"\n        prefix: /qotm/\n"
+        "        service: qotm   # in default\n        namespace: default\n"
+        "        cors: {origins: [\"https://example.com\"]}\n");
+    row(
         "a new item at the end",
         [](Plan& plan) {
             Mapping mapping;
@@ -342,11 +355,22 @@ void TestPlanText::survivesDamagedBytes()
 void TestPlanText::saysWhenCommentsWouldBeLost()
 {
     const planfile::LoadResult result = planfile::parse(handWritten());
-    Plan plan = *result.plan;
-    gateway(plan).probe.port = 1;
-    QVERIFY(!planfile::losesComments(plan, result.source));
-    std::swap(plan.clusters[0].mappings[0], plan.clusters[0].mappings[1]);
-    QVERIFY(planfile::losesComments(plan, result.source));
+    const auto lost = [&result](const Change& change) {
+        Plan plan = *result.plan;
+        change(plan);
+        return planfile::lostComments(plan, result.source);
+    };
+    QCOMPARE(lost([](Plan&) {}), 0);
+    QCOMPARE(lost([](Plan& plan) { gateway(plan).probe.port = 1; }), 0);
+    QCOMPARE(lost([](Plan& plan) { plan.clusters[0].mappings.erase(plan.clusters[0].mappings.begin()); }), 0);
+    QCOMPARE(lost([](Plan& plan) { std::swap(plan.clusters[0].mappings[0], plan.clusters[0].mappings[1]); }),
+             0);
+    // Elsewhere and other than before: written anew.
+    QCOMPARE(lost([](Plan& plan) {
+                 std::swap(plan.clusters[0].mappings[0], plan.clusters[0].mappings[1]);
+                 plan.clusters[0].mappings[1].prefix = "/moved-and-changed/";
+             }),
+             1);
 }
 
 QTEST_GUILESS_MAIN(TestPlanText)
