@@ -10,14 +10,15 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
-#include <QIcon>
 #include <QStandardPaths>
 #include <QThread>
 #include <QThreadPool>
 
+#include <fontconfig/fontconfig.h>
+
 #include <algorithm>
 #include <cstdio>
+#include <thread>
 
 namespace {
 
@@ -96,11 +97,11 @@ int main(int argc, char** argv)
         arguments << QString::fromLocal8Bit(argv[i]);
     if (answersAtOnce(arguments))
         return 0;
+    // Reading the font configuration takes as long as connecting to the display, and needs nothing of it.
+    std::thread fonts(&FcInit);
     QApplication application(argc, argv);
     // The analysis that follows each keystroke must not wait for a save or a search on a small machine.
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(fewestThreads, QThread::idealThreadCount()));
-    const QString icon = QStringLiteral(":/linkwright/icons/linkwright.svg");
-    if (QFile::exists(icon))
-        QGuiApplication::setWindowIcon(QIcon(icon));
+    fonts.join(); // before the first widget measures a text
     return run(application);
 }

@@ -5,30 +5,54 @@
 #include "qt/document_file.h"
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
-#include "ui/editors/roomy_style.h"
 #include "ui/window/close_question.h"
 #include "ui/window/file_commands.h"
 #include "ui/window/main_window.h"
 #include "ui/window/theme.h"
+#include "ui/window/window_style.h"
 
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QIcon>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace linkwright::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds patience{100}; ///< for a file to be read before its window is seen
+
+/// Not before a window is seen: drawing it would hold that up.
+void provideIcon()
+{
+    if (QGuiApplication::windowIcon().isNull())
+        QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/linkwright/icons/linkwright.svg")));
+}
+
+/// Whether its plan can be replaced without anything being lost.
+bool isFree(ui::MainWindow& window)
+{
+    return window.file().isUntouched() && window.file().activity() == qt::DocumentFile::Activity::Idle;
+}
+
+} // namespace
 
 /// One window and what it works on, in the order in which they are made; they go in the other.
 struct Session::Seat
 {
-    Seat(qt::Preferences& preferences, const QString& recoveryFolder, ui::WindowHost& host)
+    Seat(qt::Preferences& preferences, const QString& recoveryFolder)
         : file(document, preferences, recoveryFolder)
-        , window({document, file, preferences, host})
     {
     }
 
     qt::PlanDocument document;
     qt::DocumentFile file;
-    ui::MainWindow window;
+    std::unique_ptr<ui::MainWindow> window;
 };
 
 Session::Session(qt::Preferences& preferences, const QString& recoveryFolder, QObject* parent)
@@ -37,7 +61,7 @@ Session::Session(qt::Preferences& preferences, const QString& recoveryFolder, QO
     , m_recoveryFolder(recoveryFolder)
     , m_quitQuestion(new ui::QuitQuestion(this))
 {
-    ui::adoptRoomyStyle();
+    ui::adoptWindowStyle();
     if (preferences.theme() != qt::Theme::System)
         ui::applyTheme(preferences.theme());
     connect(&preferences, &qt::Preferences::themeChanged, this, &ui::applyTheme);
@@ -51,12 +75,8 @@ Session::~Session() = default;
 
 void Session::start(const QStringList& files)
 {
-    for (const QString& file : files) {
-        const QString absolute = QFileInfo(file).absoluteFilePath();
-        ui::MainWindow& window = makeWindow();
-        window.file().open(absolute);
-        window.show();
-    }
+    for (const QString& file : files)
+        showSoon(makeWindow(QFileInfo(file).absoluteFilePath()));
     if (files.isEmpty())
         newWindow();
     m_seats.front()->file.offers().look();
@@ -64,7 +84,7 @@ void Session::start(const QStringList& files)
 
 void Session::startWizard()
 {
-    m_seats.back()->window.files().newWithWizard();
+    m_seats.back()->window->files().newWithWizard();
 }
 
 ui::MainWindow& Session::newWindow()
@@ -74,17 +94,35 @@ ui::MainWindow& Session::newWindow()
     return window;
 }
 
-ui::MainWindow& Session::makeWindow()
+/// With a path, for the plan of that file, which is read while the window is made.
+ui::MainWindow& Session::makeWindow(const QString& path)
 {
     constexpr int step = 28; // pixels; so that a window does not hide the one before
-    m_seats.push_back(std::make_unique<Seat>(m_preferences, m_recoveryFolder, *this));
-    ui::MainWindow& window = m_seats.back()->window;
+    m_seats.push_back(std::make_unique<Seat>(m_preferences, m_recoveryFolder));
+    Seat& seat = *m_seats.back();
+    if (!path.isEmpty())
+        seat.file.open(path);
+    seat.window = std::make_unique<ui::MainWindow>(
+        ui::MainWindow::World{seat.document, seat.file, m_preferences, *this});
+    ui::MainWindow& window = *seat.window;
+    connect(&window, &ui::MainWindow::painted, this, &provideIcon);
     // The window is still in its own event when it says so.
     connect(
         &window, &ui::MainWindow::closed, this, [this, &window] { leave(&window); }, Qt::QueuedConnection);
     if (m_seats.size() > 1)
-        window.move(m_seats[m_seats.size() - 2]->window.pos() + QPoint(step, step));
+        window.move(m_seats[m_seats.size() - 2]->window->pos() + QPoint(step, step));
     return window;
+}
+
+/// A window comes with its plan in it. One whose file takes long comes without, and says that it is read.
+void Session::showSoon(ui::MainWindow& window)
+{
+    auto* show = new QTimer(&window);
+    show->setSingleShot(true);
+    connect(show, &QTimer::timeout, &window, &QWidget::show);
+    connect(show, &QTimer::timeout, show, &QObject::deleteLater);
+    connect(&window.file(), &qt::DocumentFile::activityChanged, show, [show] { show->start(0); });
+    show->start(window.file().activity() == qt::DocumentFile::Activity::Idle ? 0ms : patience);
 }
 
 void Session::openFile(const QString& path, ui::MainWindow& asker)
@@ -95,31 +133,24 @@ void Session::openFile(const QString& path, ui::MainWindow& asker)
         there->activateWindow();
         return;
     }
-    ui::MainWindow& window = windowFor(asker);
-    window.file().open(absolute);
-    window.show();
+    if (isFree(asker))
+        asker.file().open(absolute);
+    else
+        showSoon(makeWindow(absolute));
 }
 
 void Session::restore(const qt::RecoveryCopy& copy, ui::MainWindow& asker)
 {
-    ui::MainWindow& window = windowFor(asker);
+    ui::MainWindow& window = isFree(asker) ? asker : makeWindow();
     window.file().restore(copy);
     window.show();
-}
-
-/// A window whose plan can be replaced without anything being lost.
-ui::MainWindow& Session::windowFor(ui::MainWindow& asker)
-{
-    const bool isFree =
-        asker.file().isUntouched() && asker.file().activity() == qt::DocumentFile::Activity::Idle;
-    return isFree ? asker : makeWindow();
 }
 
 std::vector<ui::MainWindow*> Session::windows() const
 {
     std::vector<ui::MainWindow*> windows;
     for (const std::unique_ptr<Seat>& seat : m_seats)
-        windows.push_back(&seat->window);
+        windows.push_back(seat->window.get());
     return windows;
 }
 
@@ -136,14 +167,14 @@ ui::MainWindow* Session::windowOf(const QString& path) const
     for (const std::unique_ptr<Seat>& seat : m_seats) {
         const QString file = seat->document.filePath();
         if (!file.isEmpty() && QFileInfo(file) == QFileInfo(path))
-            return &seat->window;
+            return seat->window.get();
     }
     return nullptr;
 }
 
 void Session::leave(const ui::MainWindow* window)
 {
-    const auto isIt = [window](const std::unique_ptr<Seat>& seat) { return &seat->window == window; };
+    const auto isIt = [window](const std::unique_ptr<Seat>& seat) { return seat->window.get() == window; };
     m_seats.erase(std::remove_if(m_seats.begin(), m_seats.end(), isIt), m_seats.end());
 }
 

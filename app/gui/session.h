@@ -46,8 +46,8 @@ public:
 private:
     struct Seat;
 
-    [[nodiscard]] ui::MainWindow& makeWindow();
-    [[nodiscard]] ui::MainWindow& windowFor(ui::MainWindow& asker);
+    ui::MainWindow& makeWindow(const QString& path = {});
+    static void showSoon(ui::MainWindow& window);
     [[nodiscard]] ui::MainWindow* windowOf(const QString& path) const;
     void leave(const ui::MainWindow* window);
 

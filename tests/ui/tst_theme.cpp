@@ -7,10 +7,12 @@
 #include "ui/views/contrast.h"
 #include "ui/views/symbol_icon.h"
 #include "ui/window/theme.h"
+#include "ui/window/window_style.h"
 #include "window_driver.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QStyle>
 #include <QTest>
 
 using namespace linkwright;
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void theDesktopIsFollowedAgain();
     void symbolsTakeTheColourOfTheText();
     void everySymbolIsDrawn();
+    void smallButtonsHaveSymbolsOfOurs();
 };
 
 void tst_theme::textsCanBeRead_data()
@@ -110,9 +113,9 @@ void tst_theme::everySymbolIsDrawn()
 {
     QVERIFY(ui::symbolIcon(QStringLiteral("no-such-symbol")).isNull());
     for (const char* name :
-         {"action",  "back",    "bundle",   "clusters", "exports",   "field",   "findings",
-          "forward", "gateway", "links",    "new",      "manifests", "objects", "open",
-          "redo",    "save",    "overview", "routes",   "search",    "undo",    "wizard"}) {
+         {"close", "float",    "more",    "action",   "back",   "bundle", "clusters",  "exports",
+          "field", "findings", "forward", "gateway",  "links",  "new",    "manifests", "objects",
+          "open",  "redo",     "save",    "overview", "routes", "search", "undo",      "wizard"}) {
         const QIcon icon = ui::symbolIcon(QLatin1String(name));
         QVERIFY2(!icon.isNull(), name);
         for (const QSize& size : {QSize(16, 16), QSize(48, 48)}) {
@@ -126,6 +129,24 @@ void tst_theme::everySymbolIsDrawn()
             QVERIFY2(drawn > size.width(), name);
         }
     }
+}
+
+/// Pictures from files would have every plugin for image formats loaded before the first window is seen.
+void tst_theme::smallButtonsHaveSymbolsOfOurs()
+{
+    ui::adoptWindowStyle();
+    const QStyle* style = QApplication::style();
+    ui::adoptWindowStyle();
+    QCOMPARE(QApplication::style(), style); // once
+    const auto picture = [](const QIcon& icon) { return icon.pixmap(QSize(16, 16)).toImage(); };
+    const QImage close = picture(ui::symbolIcon(QStringLiteral("close")));
+    QCOMPARE(picture(style->standardIcon(QStyle::SP_TitleBarCloseButton)), close);
+    QCOMPARE(picture(style->standardIcon(QStyle::SP_LineEditClearButton)), close);
+    QCOMPARE(picture(style->standardIcon(QStyle::SP_TitleBarNormalButton)),
+             picture(ui::symbolIcon(QStringLiteral("float"))));
+    QCOMPARE(picture(style->standardIcon(QStyle::SP_ToolBarHorizontalExtensionButton)),
+             picture(ui::symbolIcon(QStringLiteral("more"))));
+    QVERIFY(!style->standardIcon(QStyle::SP_MessageBoxWarning).isNull()); // the rest is the desktop's
 }
 
 QTEST_MAIN(tst_theme)

@@ -379,6 +379,7 @@ void MainWindow::paintEvent(QPaintEvent* event)
 void MainWindow::firstPainted()
 {
     m_docks->start();
+    Q_EMIT painted();
 }
 
 } // namespace linkwright::ui

@@ -83,6 +83,8 @@ public:
     void focusPane(int by);
 
 Q_SIGNALS:
+    /// For the first time: the user sees it.
+    void painted();
     void closed();
 
 protected:
