@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window in its states, in light and dark, as pictures to look at; nothing may be cut off.
 
+#include "qt/document_file.h"
 #include "qt/start_plans.h"
 #include "ui/editors/sections.h"
 #include "ui/window/actions.h"
@@ -70,6 +71,8 @@ void tst_window_tour::theWelcome()
     QApplication::setPalette(dark ? ui::darkPalette() : ui::lightPalette());
     WindowDriver driver;
     shoot(driver, QStringLiteral("welcome"));
+    driver.window.file().open(QStringLiteral("/nowhere/no-such-plan.linkwright.yaml"));
+    shoot(driver, QStringLiteral("not-opened"));
 }
 
 void tst_window_tour::everySection_data()

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QScopedPointer>
 #include <QVBoxLayout>
 #include <QtConcurrent/QtConcurrentRun>
@@ -37,7 +38,6 @@ CommandPalette::CommandPalette(QWidget& window, std::vector<Source> sources)
 {
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Find anything"));
-    setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setFocusProxy(m_line);
     m_line->setObjectName(QStringLiteral("paletteLine"));
@@ -93,6 +93,17 @@ void CommandPalette::open()
     raise();
     follow();
     m_line->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// It floats over the window, in the same colour: its edge must be seen, on dark ground, too.
+void CommandPalette::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    QColor edge = palette().color(QPalette::WindowText);
+    edge.setAlphaF(0.4F);
+    painter.setPen(edge);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void CommandPalette::gather()
