@@ -83,6 +83,13 @@ PlanPath gatewayPath(const Plan& plan, int cluster)
     return clusterPath(plan, cluster).field("gateway");
 }
 
+PlanPath namespacePath(const Plan& plan, int cluster, int entry)
+{
+    const Cluster& owner = plan.clusters.at(static_cast<std::size_t>(cluster));
+    return clusterPath(plan, cluster)
+        .item("namespaces", entry, owner.namespaces.at(static_cast<std::size_t>(entry)).name);
+}
+
 PlanPath listenerPath(const Plan& plan, int cluster, int listener)
 {
     const Cluster& owner = plan.clusters.at(static_cast<std::size_t>(cluster));

@@ -35,6 +35,7 @@ namespace linkwright {
 /// Places, spelt the same everywhere.
 [[nodiscard]] PlanPath clusterPath(const Plan& plan, int cluster);
 [[nodiscard]] PlanPath gatewayPath(const Plan& plan, int cluster);
+[[nodiscard]] PlanPath namespacePath(const Plan& plan, int cluster, int entry);
 [[nodiscard]] PlanPath listenerPath(const Plan& plan, int cluster, int listener);
 [[nodiscard]] PlanPath hostPath(const Plan& plan, int cluster, int host);
 [[nodiscard]] PlanPath mappingPath(const Plan& plan, int cluster, int mapping);

@@ -168,12 +168,6 @@ const EntryColumn<NamespaceEntry> namespaceColumns[] = {
      Field<&NamespaceEntry::owned>::set},
 };
 
-PlanPath namespacePlace(const Plan& plan, int cluster, int row)
-{
-    const std::string& name = clusterAt(plan, cluster)->namespaces[static_cast<std::size_t>(row)].name;
-    return clusterPath(plan, cluster).item("namespaces", row, name);
-}
-
 NamespaceEntry freshNamespace(const Plan& plan, int cluster)
 {
     return newNamespace(*clusterAt(plan, cluster));
@@ -288,7 +282,7 @@ const EntryList<Link> linkList{.columns = linkColumns,
 const EntryList<NamespaceEntry> namespaceList{.columns = namespaceColumns,
                                               .entries = listOf<&Cluster::namespaces>,
                                               .ownEntries = listOf<&Cluster::namespaces>,
-                                              .place = namespacePlace,
+                                              .place = namespacePath,
                                               .above = {"clusters"},
                                               .label = [](const NamespaceEntry& entry) { return entry.name; },
                                               .fresh = freshNamespace,

@@ -151,6 +151,7 @@ template QString ownField<Probe>(const Json&);
 template QString ownField<Gateway>(const Json&);
 template QString ownField<LinkerdInstall>(const Json&);
 template QString ownField<Export>(const Json&);
+template QString ownField<NamespaceEntry>(const Json&);
 template QString ownField<Cluster>(const Json&);
 template QString ownField<Link>(const Json&);
 template QString ownField<Plan>(const Json&);

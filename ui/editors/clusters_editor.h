@@ -8,6 +8,9 @@
 
 #include <QWidget>
 
+class QLabel;
+class QStackedWidget;
+
 namespace linkwright::qt {
 class PlanDocument;
 }
@@ -26,13 +29,23 @@ public:
 
     bool reveal(const PlanPath& place);
 
+protected:
+    /// The form is that of the list which has the keyboard.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeNamespaces(qt::PlanDocument& document);
+    QWidget* makeDetail(qt::PlanDocument& document);
     void showCluster(int cluster);
+    void showForm(bool ofNamespace);
+    void followNames();
 
     EntryList* m_list;
-    DetailForm* m_detail;
+    DetailForm* m_detail = nullptr;
     EntryList* m_namespaces = nullptr;
+    DetailForm* m_namespaceDetail = nullptr;
+    QLabel* m_subject = nullptr; ///< whose form it is
+    QStackedWidget* m_forms = nullptr;
 };
 
 } // namespace linkwright::ui

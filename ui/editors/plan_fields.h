@@ -13,6 +13,7 @@ namespace linkwright::ui {
 [[nodiscard]] FormRoot planRoot();
 
 [[nodiscard]] Fields clusterFields();
+[[nodiscard]] Fields namespaceFields();
 
 [[nodiscard]] Fields gatewayInstallFields();
 [[nodiscard]] Fields gatewayInjectionFields();

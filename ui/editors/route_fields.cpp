@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/metadata_fields.h"
 #include "ui/editors/plan_fields.h"
 
 #include <QCoreApplication>
@@ -33,22 +34,6 @@ template <typename Entity> Fields nameFields()
             withPlaceholder(makeField(FieldKind::Text, Words::tr("Namespace:"), "namespace",
                                       at<Entity>(&Entity::namespace_), Words::tr("Where the object lives.")),
                             Words::tr("the gateway's"))};
-}
-
-/// Labels and annotations, and what is left of the metadata.
-template <typename Entity> Fields metadataFields()
-{
-    const auto text = [](const QString& label, const char* place, Access access, const QString& tip) {
-        return withPlaceholder(makeField(FieldKind::Text, label, place, std::move(access), tip),
-                               Words::tr("none"));
-    };
-    return {text(Words::tr("Labels:"), "metadata.labels", at<Entity>(&Entity::metadata, &Metadata::labels),
-                 Words::tr("Of the object: key=value, key=value.")),
-            text(Words::tr("Annotations:"), "metadata.annotations",
-                 at<Entity>(&Entity::metadata, &Metadata::annotations),
-                 Words::tr("Of the object: key=value, key=\"a value, with commas\".")),
-            restField<Entity>("metadata", &Entity::metadata, &Metadata::extra),
-            restField<Entity>("", &Entity::extra)};
 }
 
 Fields joined(Fields first, const Fields& second)

@@ -74,6 +74,9 @@ struct PartOfList
     static PlanPath path(const Plan& plan, Scope scope) { return spell(plan, scope.cluster, scope.entry); }
 };
 
+template <> struct PartOf<NamespaceEntry> : PartOfList<NamespaceEntry, &Cluster::namespaces, namespacePath>
+{
+};
 template <> struct PartOf<Listener> : PartOfList<Listener, &Cluster::listeners, listenerPath>
 {
 };
