@@ -97,6 +97,8 @@ void DocumentFile::finishRestoring(const RecoveryCopy& copy, const Result<Recove
     std::optional<Error> error = recovered ? refusalToReplace() : recovered.error();
     m_startedWith = nullptr;
     if (error) {
+        if (recovered)
+            recovered->slot->release(); // the worker may hold it for a moment yet, and it may be wanted again
         end(copy.filePath, &*error);
         if (!recovered)
             m_offers.dismiss(copy); // damaged and set aside, or looked after elsewhere
@@ -130,33 +132,37 @@ void DocumentFile::finishReloading(const Result<planfile::OpenedFile>& opened)
     Q_EMIT reloaded();
 }
 
-void DocumentFile::save()
+void DocumentFile::save(Comments comments)
 {
-    saveAs(m_document.filePath(), Overwrite::OnlyOwn);
+    saveAs(m_document.filePath(), Overwrite::OnlyOwn, comments);
 }
 
-void DocumentFile::saveAs(const QString& path, Overwrite overwrite)
+void DocumentFile::saveAs(const QString& path, Overwrite overwrite, Comments comments)
 {
     Q_ASSERT(!path.isEmpty());
     if (m_activity == Activity::Saving)
-        m_nextSave = {path, overwrite};
+        m_nextSave = {path, overwrite, comments};
     else if (begin(Activity::Saving))
-        startSaving({path, overwrite});
+        startSaving({path, overwrite, comments});
 }
 
 void DocumentFile::startSaving(const SaveRequest& request)
 {
     m_watch.hold(); // what appears on disk now is ours
     const PlanToSave saving = m_document.beginSave();
-    m_writing.start([saving, request] { return writePlanFile(saving, request.path, request.overwrite); },
-                    [this, saving, request](const auto& written) { finishSaving(request, saving, written); });
+    m_writing.start(
+        [saving, request] {
+            return writePlanFile(saving, request.path, request.overwrite, request.comments);
+        },
+        [this, saving, request](const auto& written) { finishSaving(request, saving, written); });
 }
 
 void DocumentFile::finishSaving(const SaveRequest& request, const PlanToSave& saving,
-                                const Result<planfile::Source>& written)
+                                const Result<WrittenPlan>& written)
 {
-    if (written) {
-        m_document.endSave(saving, *written, request.path); // which makes us watch the file again
+    const bool isSaved = written && written->source;
+    if (isSaved) {
+        m_document.endSave(saving, *written->source, request.path); // which makes us watch the file again
         m_preferences.addRecentFile(request.path);
     } else {
         watchFile();
@@ -166,8 +172,10 @@ void DocumentFile::finishSaving(const SaveRequest& request, const PlanToSave& sa
         startSaving(*next);
     else
         end(request.path, written ? nullptr : &written.error());
-    if (written)
+    if (isSaved)
         Q_EMIT saved(request.path);
+    else if (written)
+        Q_EMIT commentsAtStake(written->lostComments);
 }
 
 void DocumentFile::keepMine()

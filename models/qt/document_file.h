@@ -58,9 +58,10 @@ public:
     /// Takes over what others wrote to the file, as one undo step.
     void reload();
 
-    /// Saves to the document's file, which it must have. While a save runs, the next one waits for it.
-    void save();
-    void saveAs(const QString& path, Overwrite overwrite);
+    /// Saves to the document's file, which it must have. While a save runs, the next one waits for it. Where
+    /// comments of that file would go, nothing is written, and commentsAtStake() says so.
+    void save(Comments comments = Comments::Keep);
+    void saveAs(const QString& path, Overwrite overwrite, Comments comments = Comments::Keep);
 
     /// What others wrote was seen, and this plan is kept: the next save writes over it.
     void keepMine();
@@ -76,6 +77,8 @@ Q_SIGNALS:
     void restored(const QString& path);
     void reloaded();
     void saved(const QString& path);
+    /// Nothing was saved: so many comments of the document's file would be lost.
+    void commentsAtStake(int count);
     /// The job of that kind went wrong. The document and the file are as they were.
     void failed(linkwright::qt::DocumentFile::Activity activity, const QString& path,
                 const linkwright::Error& error);
@@ -87,6 +90,7 @@ private:
     {
         QString path;
         Overwrite overwrite = Overwrite::OnlyOwn;
+        Comments comments = Comments::Keep;
     };
 
     [[nodiscard]] bool begin(Activity activity);
@@ -97,7 +101,7 @@ private:
     void finishReloading(const Result<planfile::OpenedFile>& opened);
     void startSaving(const SaveRequest& request);
     void finishSaving(const SaveRequest& request, const PlanToSave& saving,
-                      const Result<planfile::Source>& written);
+                      const Result<WrittenPlan>& written);
     void watchFile();
     void takeDiskState(const DiskState& state);
 
@@ -111,7 +115,7 @@ private:
     std::optional<SaveRequest> m_nextSave;
     WorkerJob<Result<planfile::OpenedFile>> m_reading;
     WorkerJob<Result<RecoveredPlan>> m_restoring;
-    WorkerJob<Result<planfile::Source>> m_writing;
+    WorkerJob<Result<WrittenPlan>> m_writing;
     WorkerJob<Result<TextComparison>> m_comparing;
 };
 

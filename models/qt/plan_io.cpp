@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace linkwright::qt {
 
 namespace {
@@ -46,6 +48,20 @@ Result<planfile::Source> writePlanFile(const PlanToSave& saving, const QString& 
     }
     return saving.seen ? planfile::saveOver(*saving.plan, file, saving.source, *saving.seen)
                        : planfile::save(*saving.plan, file, saving.source);
+}
+
+Result<WrittenPlan> writePlanFile(const PlanToSave& saving, const QString& path, Overwrite overwrite,
+                                  Comments comments)
+{
+    // Under another name the file with the comments stays.
+    if (comments == Comments::Keep && isSameFile(path, saving.filePath)) {
+        if (const int lost = planfile::lostComments(*saving.plan, saving.source); lost > 0)
+            return WrittenPlan{std::nullopt, lost};
+    }
+    Result<planfile::Source> written = writePlanFile(saving, path, overwrite);
+    if (!written)
+        return tl::unexpected(std::move(written.error()));
+    return WrittenPlan{std::move(*written), 0};
 }
 
 } // namespace linkwright::qt

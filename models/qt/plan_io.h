@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace linkwright::qt {
 
@@ -32,11 +33,27 @@ enum class Overwrite
     Anything ///< the user was asked and said so
 };
 
+enum class Comments
+{
+    Keep, ///< nothing is written where that would drop comments of the plan's own file
+    MayGo ///< the user was asked and said so
+};
+
+/// What came of a save.
+struct WrittenPlan
+{
+    std::optional<planfile::Source> source; ///< to save the next time with; null where nothing was written
+    int lostComments = 0;                   ///< why not: so many would have gone
+};
+
 /// Reads a plan. The error's message has one line per problem, file:line:column.
 [[nodiscard]] Result<planfile::OpenedFile> readPlanFile(const QString& path);
 
 /// Writes a plan; gives the source to save the next time with.
 [[nodiscard]] Result<planfile::Source> writePlanFile(const PlanToSave& saving, const QString& path,
                                                      Overwrite overwrite);
+/// The same, but for comments that are to be kept.
+[[nodiscard]] Result<WrittenPlan> writePlanFile(const PlanToSave& saving, const QString& path,
+                                                Overwrite overwrite, Comments comments);
 
 } // namespace linkwright::qt

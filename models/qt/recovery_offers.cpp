@@ -15,6 +15,11 @@ RecoveryOffers::RecoveryOffers(const QString& folder, QObject* parent)
 {
 }
 
+RecoveryOffers::~RecoveryOffers()
+{
+    forgetDiscarded();
+}
+
 void RecoveryOffers::look()
 {
     m_ofAnyPlan = true;
@@ -55,10 +60,35 @@ bool RecoveryOffers::isWanted(const RecoveryCopy& copy) const
 
 void RecoveryOffers::discard(const RecoveryCopy& copy)
 {
-    // One name goes; nothing to wait for. A copy that another window took meanwhile stays.
+    // A copy that another window took meanwhile is theirs.
     if (const Result<std::shared_ptr<RecoverySlot>> slot = RecoverySlot::take(copy.file))
-        static_cast<void>((*slot)->remove());
+        m_discarded.push_back({copy, *slot});
     dismiss(copy);
+}
+
+QList<RecoveryCopy> RecoveryOffers::discarded() const
+{
+    QList<RecoveryCopy> copies;
+    for (const Discarded& discarded : m_discarded)
+        copies.append(discarded.copy);
+    return copies;
+}
+
+void RecoveryOffers::bringBack()
+{
+    m_copies = discarded() + m_copies;
+    std::stable_sort(m_copies.begin(), m_copies.end(),
+                     [](const RecoveryCopy& a, const RecoveryCopy& b) { return a.time > b.time; });
+    m_discarded.clear(); // which frees them
+    Q_EMIT changed();
+}
+
+void RecoveryOffers::forgetDiscarded()
+{
+    // One name each; nothing to wait for.
+    for (const Discarded& discarded : m_discarded)
+        static_cast<void>(discarded.slot->remove());
+    m_discarded.clear();
 }
 
 void RecoveryOffers::dismiss(const RecoveryCopy& copy)

@@ -10,6 +10,9 @@
 
 #include <QObject>
 
+#include <memory>
+#include <vector>
+
 namespace linkwright::qt {
 
 class RecoveryOffers : public QObject
@@ -18,6 +21,8 @@ class RecoveryOffers : public QObject
 
 public:
     explicit RecoveryOffers(const QString& folder, QObject* parent = nullptr);
+    /// Removes what was discarded.
+    ~RecoveryOffers() override;
 
     /// Looks for copies of any plan, as when the program starts.
     void look();
@@ -28,8 +33,13 @@ public:
     /// Copies that cannot be read; where they are kept.
     [[nodiscard]] const QStringList& damaged() const { return m_damaged; }
 
-    /// Removes a copy for good.
+    /// A copy that is not wanted. It is gone for good with this object, or when forgetDiscarded() says so; a
+    /// crash before that leaves it.
     void discard(const RecoveryCopy& copy);
+    /// What was discarded and can be brought back, the latest last.
+    [[nodiscard]] QList<RecoveryCopy> discarded() const;
+    void bringBack();
+    void forgetDiscarded();
     /// No longer offered by this object: it was restored, or is being looked after elsewhere.
     void dismiss(const RecoveryCopy& copy);
     /// Nothing is offered until the next look().
@@ -43,6 +53,12 @@ private:
     void take(const FoundCopies& found);
     [[nodiscard]] bool isWanted(const RecoveryCopy& copy) const;
 
+    struct Discarded
+    {
+        RecoveryCopy copy;
+        std::shared_ptr<RecoverySlot> slot; ///< holds the copy back from other windows
+    };
+
     QString m_folder;
     bool m_ofAnyPlan = false;
     QString m_plan; ///< whose copies are wanted in any case
@@ -50,6 +66,7 @@ private:
     WorkerJob<FoundCopies> m_job;
     QList<RecoveryCopy> m_copies;
     QStringList m_damaged;
+    std::vector<Discarded> m_discarded;
 };
 
 } // namespace linkwright::qt

@@ -21,6 +21,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 namespace linkwright::qt {
 
@@ -112,9 +113,16 @@ RecoverySlot::RecoverySlot(QString file, int lock)
 
 RecoverySlot::~RecoverySlot()
 {
+    release();
+}
+
+void RecoverySlot::release()
+{
+    if (m_lock < 0)
+        return;
     if (!QFileInfo::exists(m_file))
         QFile::remove(lockOf(m_file)); // while the lock is held, so that nobody else takes it to be theirs
-    ::close(m_lock);
+    ::close(std::exchange(m_lock, -1));
 }
 
 Result<std::shared_ptr<RecoverySlot>> RecoverySlot::create(const QString& folder)

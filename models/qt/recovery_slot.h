@@ -28,6 +28,8 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<RecoverySlot>> take(const QString& file);
     /// Frees the lock. A copy that is there stays.
     ~RecoverySlot();
+    /// The same at once, for who cannot tell when the last owner goes; nothing else may be asked of it then.
+    void release();
     RecoverySlot(const RecoverySlot&) = delete;
     RecoverySlot& operator=(const RecoverySlot&) = delete;
 

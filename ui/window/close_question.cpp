@@ -23,6 +23,10 @@ CloseQuestion::CloseQuestion(qt::DocumentFile& files, QWidget& window)
         if (activity == Activity::Saving && m_waitsForSave)
             refuse(); // the window says why
     });
+    connect(&m_files, &qt::DocumentFile::commentsAtStake, this, [this] {
+        if (m_waitsForSave)
+            refuse(); // the window asks about them
+    });
     // An answer is about what there was when it was given.
     connect(&m_files.document(), &qt::PlanDocument::planChanged, this, &CloseQuestion::withdraw);
 }

@@ -60,12 +60,14 @@ const FileBar::Row FileBar::rows[] = {
     {"differences", QT_TR_NOOP("Show differences"), &FileBar::compare},
     {"save", QT_TR_NOOP("Save"), &FileBar::save},
     {"saveAs", QT_TR_NOOP("Save as ..."), &FileBar::saveAs},
+    {"dropComments", QT_TR_NOOP("Save without them"), &FileBar::saveWithoutComments},
     {"lookAgain", QT_TR_NOOP("Look again"), &FileBar::lookAgain},
     {"tryAgain", QT_TR_NOOP("Try again"), &FileBar::tryAgain},
     {"restore", QT_TR_NOOP("Restore"), &FileBar::restore},
     {"offerDifferences", QT_TR_NOOP("Show differences"), &FileBar::compareOffer},
     {"later", QT_TR_NOOP("Later"), &FileBar::postpone},
     {"discard", QT_TR_NOOP("Discard"), &FileBar::discard},
+    {"bringBack", QT_TR_NOOP("Bring back"), &FileBar::bringBack},
 };
 
 FileBar::FileBar(qt::DocumentFile& files, QWidget* parent)
@@ -76,9 +78,11 @@ FileBar::FileBar(qt::DocumentFile& files, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
     m_failure = makeNotice(QStringLiteral("failureNotice"));
+    m_comments = makeNotice(QStringLiteral("commentsNotice"));
     m_disk = makeNotice(QStringLiteral("diskNotice"));
     m_restored = makeNotice(QStringLiteral("restoredNotice"));
     m_offer = makeNotice(QStringLiteral("offerNotice"));
+    m_discarded = makeNotice(QStringLiteral("discardedNotice"));
     m_damaged = makeNotice(QStringLiteral("damagedNotice"));
     m_noCopy = makeNotice(QStringLiteral("noCopyNotice"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -91,12 +95,15 @@ FileBar::FileBar(qt::DocumentFile& files, QWidget* parent)
          {&qt::DocumentFile::opened, &qt::DocumentFile::saved, &qt::DocumentFile::restored})
         connect(&m_files, succeeded, this, &FileBar::forgetFailure);
     connect(&m_files, &qt::DocumentFile::reloaded, this, &FileBar::forgetFailure);
+    connect(&m_files, &qt::DocumentFile::commentsAtStake, this, &FileBar::askAboutComments);
+    connect(&m_files.document(), &qt::PlanDocument::planChanged, m_comments, &Notice::clear);
     connect(&m_files, &qt::DocumentFile::restored, this, &FileBar::showRestored);
     connect(&m_files, &qt::DocumentFile::compared, this, &FileBar::showDifferences);
     connect(&m_files.offers(), &qt::RecoveryOffers::changed, this, &FileBar::updateOffers);
     connect(&m_files.recovery(), &qt::Recovery::problemChanged, this, &FileBar::updateRecovery);
     connect(m_disk, &Notice::dismissed, this, &FileBar::putDiskAway);
     connect(m_offer, &Notice::dismissed, this, &FileBar::postpone);
+    connect(m_discarded, &Notice::dismissed, this, [this] { m_files.offers().forgetDiscarded(); });
     updateDisk();
     updateOffers();
     updateRecovery();
@@ -242,13 +249,29 @@ void FileBar::takeFailure(Activity activity, const QString& path, const Error& e
 void FileBar::forgetFailure()
 {
     m_failure->clear();
+    m_comments->clear();
     if (!m_files.document().isModified())
         m_restored->clear();
+}
+
+/// Before the save that would drop them, and in the words of who wrote them.
+void FileBar::askAboutComments(int count)
+{
+    m_failure->clear();
+    m_comments->showChoices(
+        Severity::Warning,
+        count == 1 ? tr("Not saved yet: a comment in the file would be lost.")
+                   : tr("Not saved yet: %1 comments in the file would be lost.").arg(count),
+        tr("What changed cannot be written between the other lines of %1, so that some of its text is "
+           "written anew. Saving under another name leaves that file as it is.")
+            .arg(nativePath(m_files.document().filePath())),
+        choices({"saveAs", "dropComments", "differences"}));
 }
 
 void FileBar::updateOffers()
 {
     updateDamaged();
+    updateDiscarded();
     const QList<qt::RecoveryCopy>& copies = m_files.offers().copies();
     if (copies.isEmpty()) {
         m_offer->clear();
@@ -268,6 +291,22 @@ void FileBar::updateOffers()
         text += QLatin1Char('\n') + tr("There are %1 more.").arg(copies.size() - 1);
     m_offer->showChoices(Severity::Info, headline, text,
                          choices({"restore", "offerDifferences", "later", "discard"}));
+}
+
+void FileBar::updateDiscarded()
+{
+    const QList<qt::RecoveryCopy> copies = m_files.offers().discarded();
+    if (copies.isEmpty()) {
+        m_discarded->clear();
+        return;
+    }
+    const QString name = copies.constLast().planName;
+    m_discarded->showChoices(
+        Severity::Info,
+        copies.size() > 1 ? tr("The unsaved changes of %1 plans were discarded.").arg(copies.size())
+        : name.isEmpty()  ? tr("The unsaved changes of a plan without name were discarded.")
+                          : tr("The unsaved changes of “%1” were discarded.").arg(name),
+        tr("They are gone when this note or this window is closed."), choices({"bringBack"}));
 }
 
 void FileBar::updateDamaged()
@@ -339,6 +378,11 @@ void FileBar::saveAs()
     savePlanAs(m_files, this);
 }
 
+void FileBar::saveWithoutComments()
+{
+    m_files.save(qt::Comments::MayGo);
+}
+
 void FileBar::lookAgain()
 {
     m_files.checkDisk();
@@ -377,6 +421,11 @@ void FileBar::compareOffer()
 void FileBar::discard()
 {
     m_files.offers().discard(m_files.offers().copies().value(0));
+}
+
+void FileBar::bringBack()
+{
+    m_files.offers().bringBack();
 }
 
 void FileBar::postpone()

@@ -48,7 +48,9 @@ private:
     void showChanged();
     void takeFailure(qt::DocumentFile::Activity activity, const QString& path, const Error& error);
     void forgetFailure();
+    void askAboutComments(int count);
     void updateOffers();
+    void updateDiscarded();
     void updateDamaged();
     void updateRecovery();
     void showRestored(const QString& path);
@@ -59,18 +61,22 @@ private:
     void compare();
     void save();
     void saveAs();
+    void saveWithoutComments();
     void lookAgain();
     void tryAgain();
     void restore();
     void compareOffer();
     void discard();
+    void bringBack();
     void postpone();
 
     qt::DocumentFile& m_files;
     Notice* m_failure;
+    Notice* m_comments;
     Notice* m_disk;
     Notice* m_restored;
     Notice* m_offer;
+    Notice* m_discarded;
     Notice* m_damaged;
     Notice* m_noCopy;
     qt::DocumentFile::Activity m_failedActivity = qt::DocumentFile::Activity::Idle;

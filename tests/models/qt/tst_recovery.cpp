@@ -421,6 +421,9 @@ void TestRecovery::discardedCopiesAreGone()
     QVERIFY(changed.wait());
     offers.discard(offers.copies().constFirst());
     QCOMPARE(offers.copies().size(), 1);
+    QCOMPARE(offers.discarded().constFirst().planName, QStringLiteral("second"));
+    QCOMPARE(copies().size(), 2); // until it is certain
+    offers.forgetDiscarded();
     QCOMPARE(keptName(), std::string("first"));
 }
 
