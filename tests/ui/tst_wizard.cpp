@@ -8,6 +8,7 @@
 #include "qt/export_job.h"
 #include "qt/start_plans.h"
 #include "ui/editors/wrapping_label.h"
+#include "ui/views/fixed_note.h"
 #include "ui/views/notice.h"
 #include "ui/wizard/finding_banner.h"
 #include "ui/wizard/wizard_page.h"
@@ -178,8 +179,11 @@ void tst_wizard::aPageWithAnErrorHoldsNextUntilItIsSettled()
     QVERIFY(driver.find<QWidget>(QStringLiteral("probe.path.hint")));
     saveScreenshot(driver.wizard, QStringLiteral("wizard-field-error-light"));
     driver.click(banner->findChild<QPushButton*>(QStringLiteral("fix")));
+    QTRY_COMPARE(path->text(), QStringLiteral("/-/ambassador/ready"));
     QVERIFY(driver.settle());
-    QCOMPARE(path->text(), QStringLiteral("/-/ambassador/ready"));
+    const auto* note = driver.wizard.currentPage()->findChild<ui::FixedNote*>();
+    QVERIFY(note->isVisible());
+    QVERIFY2(note->text().contains(QLatin1String("path")), qPrintable(note->text()));
     QVERIFY(!banner->isVisible());
     QVERIFY(driver.next());
 }

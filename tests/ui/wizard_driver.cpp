@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QRadioButton>
 #include <QTest>
+#include <QUndoStack>
 
 namespace linkwright::test {
 
@@ -90,13 +91,23 @@ bool WizardDriver::back()
 bool WizardDriver::goTo(const QString& page)
 {
     while (pageName() != page) {
-        auto* fixAll = find<QAbstractButton>(QStringLiteral("fixAllHere"));
-        if (!canGoOn() && fixAll)
-            click(fixAll);
+        if (!canGoOn())
+            fixAllHere();
         if (!settle() || !next())
             return false;
     }
     return true;
+}
+
+bool WizardDriver::fixAllHere()
+{
+    auto* button = find<QAbstractButton>(QStringLiteral("fixAllHere"));
+    if (!button || !settle())
+        return false;
+    QUndoStack& stack = wizard.document().undoStack();
+    const int before = stack.index();
+    click(button);
+    return QTest::qWaitFor([&stack, before] { return stack.index() > before; }) && settle();
 }
 
 void WizardDriver::click(QWidget* widget) const

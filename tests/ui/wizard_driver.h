@@ -43,6 +43,8 @@ public:
     /// Goes on until the page of that name is shown, fixing what keeps it from going.
     [[nodiscard]] bool goTo(const QString& page);
     [[nodiscard]] bool canGoOn() const;
+    /// Clicks what fixes all errors of the page and waits for it. Returns whether something was fixed.
+    bool fixAllHere();
 
     /// The shown page's child of that name and type; null where there is none.
     template <typename T> [[nodiscard]] T* find(const QString& name) const

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/finding_banner.h"
 
-#include "qt/plan_document.h"
 #include "qt/text.h"
 #include "ui/editors/rich_text.h"
 #include "ui/editors/severity_style.h"
@@ -25,9 +24,8 @@ constexpr int tallestList = 132; // pixels; the rest scrolls, so that the editor
 
 } // namespace
 
-FindingBanner::FindingBanner(qt::PlanDocument& document, QWidget* parent)
+FindingBanner::FindingBanner(QWidget* parent)
     : QFrame(parent)
-    , m_document(document)
     , m_sign(new QLabel(this))
     , m_headline(new QLabel(this))
     , m_fixAll(new QPushButton(tr("Fi&x all here"), this))
@@ -61,6 +59,13 @@ FindingBanner::FindingBanner(qt::PlanDocument& document, QWidget* parent)
 void FindingBanner::setListShown(bool shown)
 {
     m_isListShown = shown;
+}
+
+void FindingBanner::setFixingEnabled(bool enabled)
+{
+    m_fixAll->setEnabled(enabled);
+    for (QPushButton* button : m_scroll->findChildren<QPushButton*>(QStringLiteral("fix")))
+        button->setEnabled(enabled);
 }
 
 void FindingBanner::setErrors(const PageTally& tally)
@@ -122,7 +127,7 @@ void FindingBanner::addRow(QGridLayout* grid, const Finding& finding, int row)
     button->setAccessibleName(tr("Fix: %1").arg(title));
     button->setToolTip(richText(finding.remedy));
     button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, this, [this, finding] { m_document.fix(finding); });
+    connect(button, &QPushButton::clicked, this, [this, finding] { Q_EMIT fixRequested(finding); });
     grid->addWidget(button, row, 1);
 }
 

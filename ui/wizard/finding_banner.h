@@ -13,28 +13,28 @@ class QLabel;
 class QPushButton;
 class QScrollArea;
 
-namespace linkwright::qt {
-class PlanDocument;
-}
-
 namespace linkwright::ui {
 
-/// Hidden without errors. The document must outlive it.
+/// Hidden without errors.
 class FindingBanner : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit FindingBanner(qt::PlanDocument& document, QWidget* parent = nullptr);
+    explicit FindingBanner(QWidget* parent = nullptr);
 
     /// Shows the errors of a tally: the first of them, and how many there are.
     void setErrors(const PageTally& tally);
     /// Off where the page lists the errors itself.
     void setListShown(bool shown);
+    /// Off while a fix is being worked out.
+    void setFixingEnabled(bool enabled);
 
 Q_SIGNALS:
     /// The user wants to see the field.
     void placeActivated(const linkwright::PlanPath& place);
+    /// The user wants this error fixed.
+    void fixRequested(const linkwright::Finding& finding);
     /// The user wants all errors fixed, those that are not listed, too.
     void fixAllRequested();
 
@@ -46,7 +46,6 @@ private:
     void rebuild();
     void addRow(QGridLayout* grid, const Finding& finding, int row);
 
-    qt::PlanDocument& m_document;
     PageTally m_tally;
     bool m_isListShown = true;
     QLabel* m_sign;

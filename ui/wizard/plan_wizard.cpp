@@ -4,6 +4,7 @@
 
 #include "qt/new_entries.h"
 #include "qt/plan_document.h"
+#include "ui/editors/place_of.h"
 #include "ui/wizard/page_list.h"
 #include "ui/wizard/page_list_model.h"
 #include "ui/wizard/start_view.h"
@@ -11,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -53,6 +55,8 @@ PlanWizard::PlanWizard(qt::PlanDocument& document, Purpose purpose, QWidget* par
     connect(&m_document, &qt::PlanDocument::planChanged, this, &PlanWizard::updateTitle);
     connect(&m_target, &qt::PlanDocument::fileChanged, this, &PlanWizard::updateTitle);
     connect(&m_target, &qt::PlanDocument::modifiedChanged, this, &PlanWizard::setWindowModified);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { followFocus(now); });
+    connect(this, &QWizard::currentIdChanged, this, [this] { m_field = nullptr; });
     updateTitle();
     resize(1240, 760);
 }
@@ -198,6 +202,13 @@ void PlanWizard::reveal(const PlanPath& place)
         shown->reveal(place);
 }
 
+/// Who clicks a button below the page still has a field in mind.
+void PlanWizard::followFocus(QWidget* now)
+{
+    if (now && currentPage() && currentPage()->isAncestorOf(now))
+        m_field = now;
+}
+
 void PlanWizard::updateTitle()
 {
     const QString name = QString::fromStdString(m_document.plan().name);
@@ -224,10 +235,11 @@ PlanPath PlanWizard::commit()
 void PlanWizard::leave()
 {
     const QString name = QLatin1String(page(currentId())->row().name);
-    const PlanPath place = commit();
+    const PlanPath field = placeOfWidget(m_field);
+    const PlanPath added = commit();
     m_mayDiscard = true;
     QWizard::done(QDialog::Accepted);
-    Q_EMIT left(name, place);
+    Q_EMIT left(name, added.isEmpty() ? field : added);
 }
 
 void PlanWizard::done(int result)

@@ -8,6 +8,7 @@
 
 #include "ui/wizard/page_table.h"
 
+#include <QPointer>
 #include <QStringList>
 #include <QWizard>
 
@@ -48,7 +49,8 @@ public:
     void done(int result) override;
 
 Q_SIGNALS:
-    /// The user goes on in the main window, where `page` (a section's name, where it is one) was shown.
+    /// The user goes on in the main window: at `place`, what was added or the field that was being edited;
+    /// where that is empty, at `page`, which may have the name of a section.
     void left(const QString& page, const linkwright::PlanPath& place);
     /// A cluster or an export was added to the plan, there.
     void added(const linkwright::PlanPath& place);
@@ -60,6 +62,7 @@ private:
     void addUndo();
     void updateTitle();
     void askBeforeClosing();
+    void followFocus(QWidget* now);
     [[nodiscard]] PlanPath commit();
 
     qt::PlanDocument& m_target;
@@ -69,6 +72,7 @@ private:
     qt::PlanDocument& m_document;              ///< what the pages show
     PageStates* m_states;                      ///< this and the next: children
     PageListModel* m_list;
+    QPointer<QWidget> m_field; ///< where the keyboard was last on the current page
     bool m_mayDiscard = false;
 };
 

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/wizard_page.h"
 
+#include "qt/fix_job.h"
 #include "qt/plan_document.h"
+#include "ui/views/fixed_note.h"
 #include "ui/wizard/finding_banner.h"
 
 #include <QCoreApplication>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -41,21 +42,38 @@ void WizardPage::build()
     m_content = row().make(m_context);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(10);
-    if (row().owns) {
-        m_banner = new FindingBanner(m_context.document, this);
-        m_banner->setListShown(!row().answersForAll); // that page lists all findings itself
-        layout->addWidget(m_banner);
-        connect(m_banner, &FindingBanner::placeActivated, this, &WizardPage::reveal);
-        connect(m_banner, &FindingBanner::fixAllRequested, this, &WizardPage::fixAll);
-    }
+    if (row().owns)
+        addBanner(*layout);
     layout->addWidget(m_content.widget, 1);
     follow();
+}
+
+/// What keeps the page from being left, its fixes, and what they changed.
+void WizardPage::addBanner(QVBoxLayout& layout)
+{
+    constexpr int noteRoom = 72; // pixels; the rest scrolls
+    m_banner = new FindingBanner(this);
+    m_banner->setListShown(!row().answersForAll); // that page lists all findings itself
+    m_fixed = new FixedNote(m_context.document.undoStack(), this);
+    m_fixed->setRoom(noteRoom);
+    m_fixing = new qt::FixJob(m_context.document, this);
+    layout.addWidget(m_banner);
+    layout.addWidget(m_fixed);
+    connect(m_banner, &FindingBanner::placeActivated, this, &WizardPage::reveal);
+    connect(m_banner, &FindingBanner::fixRequested, m_fixing,
+            [this](const Finding& finding) { m_fixing->fix({finding}); });
+    connect(m_banner, &FindingBanner::fixAllRequested, m_fixing, [this] { m_fixing->fix(errors()); });
+    connect(m_fixing, &qt::FixJob::runningChanged, m_banner,
+            [this](bool running) { m_banner->setFixingEnabled(!running); });
+    connect(m_fixing, &qt::FixJob::fixed, m_fixed, &FixedNote::show);
 }
 
 void WizardPage::discard()
 {
     m_states.disconnect(this);
+    delete std::exchange(m_fixing, nullptr);
     delete std::exchange(m_banner, nullptr);
+    delete std::exchange(m_fixed, nullptr);
     delete m_content.widget;
     m_content = {};
 }
@@ -75,18 +93,6 @@ bool WizardPage::validatePage()
 bool WizardPage::reveal(const PlanPath& place)
 {
     return m_content.reveal && m_content.reveal(place);
-}
-
-void WizardPage::fixAll()
-{
-    const Findings errors = this->errors(); // fixing changes them
-    QUndoStack& stack = m_context.document.undoStack();
-    stack.beginMacro(tr("Fix all on this page"));
-    for (const Finding& finding : errors) {
-        if (finding.fixable)
-            m_context.document.fix(finding);
-    }
-    stack.endMacro();
 }
 
 void WizardPage::follow()

@@ -9,9 +9,16 @@
 
 #include <QWizardPage>
 
+class QVBoxLayout;
+
+namespace linkwright::qt {
+class FixJob;
+}
+
 namespace linkwright::ui {
 
 class FindingBanner;
+class FixedNote;
 
 class WizardPage : public QWizardPage
 {
@@ -35,13 +42,15 @@ public:
 
 private:
     void follow();
-    void fixAll();
+    void addBanner(QVBoxLayout& layout);
 
     PageStates& m_states;
     int m_page;
     PageContext m_context;
     PageContent m_content;
-    FindingBanner* m_banner = nullptr;
+    FindingBanner* m_banner = nullptr; ///< this and the next two: null where the page answers for nothing
+    FixedNote* m_fixed = nullptr;
+    qt::FixJob* m_fixing = nullptr;
     bool m_wasComplete = false;
 };
 
