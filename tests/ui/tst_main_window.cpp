@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window by mouse and by keys: every action of its table, the way through the sections, several
-// windows.
+// The main window by mouse and by keys: every action of its table, the way through the sections and
+// panels.
 
 #include "qt/document_file.h"
 #include "qt/start_plans.h"
 #include "ui/editors/sections.h"
 #include "ui/window/actions.h"
-#include "ui/window/mnemonics.h"
 #include "ui/window/navigator.h"
 #include "ui/window/section_stack.h"
 #include "ui/window/sidebar.h"
@@ -16,19 +15,14 @@
 #include "window_driver.h"
 #include "wizard_driver.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemModelTester>
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
-#include <QDragEnterEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSet>
 #include <QSignalSpy>
@@ -61,17 +55,8 @@ private Q_SLOTS:
     void everyActionIsDoneByMouse();
     void everyActionIsDoneByKey_data() { actions(true); }
     void everyActionIsDoneByKey();
-    void aFileOpensWhereThereIsRoom();
-    void aFileThatIsOpenIsRaised();
-    void aDroppedFileOpens();
-    void windowsAreListedAndRaised();
-    void layoutsAreRemembered();
     void findingsAreWalkedByKeys();
     void aFieldLeadsToItsManifestLines();
-    void everyFieldHasAName_data() { everySectionIsReachedByMouseAndKey_data(); }
-    void everyFieldHasAName();
-    void noLetterDoesTwoThings_data() { everySectionIsReachedByMouseAndKey_data(); }
-    void noLetterDoesTwoThings();
 
 private:
     static void actions(bool withKeys);
@@ -308,96 +293,6 @@ void tst_main_window::everyActionIsDoneByKey()
     QTest::qWait(20);
 }
 
-namespace {
-
-QString savedSample(const WindowDriver& driver, const char* sample)
-{
-    qt::PlanDocument document;
-    qt::startFromSample(document, QLatin1String(sample));
-    const QString path = driver.folder.filePath(QLatin1String(sample) + QStringLiteral(".linkwright.yaml"));
-    return document.save(path) ? path : QString();
-}
-
-} // namespace
-
-void tst_main_window::aFileOpensWhereThereIsRoom()
-{
-    WindowDriver driver;
-    driver.session.openFile(savedSample(driver, "guide"), driver.window);
-    QTRY_VERIFY(driver.window.hasPlan());
-    QCOMPARE(driver.session.windows().size(), std::size_t(1));
-    driver.session.openFile(savedSample(driver, "fleet"), driver.window);
-    QCOMPARE(driver.session.windows().size(), std::size_t(2));
-    ui::MainWindow* second = driver.session.windows().back();
-    QTRY_VERIFY(second->hasPlan());
-    QVERIFY(second->windowTitle().contains(QStringLiteral("fleet")));
-    second->close();
-    QTRY_COMPARE(driver.session.windows().size(), std::size_t(1));
-}
-
-void tst_main_window::aFileThatIsOpenIsRaised()
-{
-    WindowDriver driver;
-    const QString path = savedSample(driver, "guide");
-    driver.session.openFile(path, driver.window);
-    QTRY_VERIFY(driver.window.hasPlan());
-    ui::MainWindow& other = driver.session.newWindow();
-    driver.session.openFile(path, other);
-    QTest::qWait(50);
-    QCOMPARE(driver.session.windows().size(), std::size_t(2));
-    QVERIFY(!other.hasPlan());
-    QTRY_VERIFY(driver.window.isActiveWindow());
-}
-
-void tst_main_window::aDroppedFileOpens()
-{
-    WindowDriver driver;
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(savedSample(driver, "guide"))});
-    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&driver.window, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&driver.window, &drop);
-    QTRY_VERIFY(driver.window.hasPlan());
-}
-
-void tst_main_window::windowsAreListedAndRaised()
-{
-    WindowDriver driver;
-    QVERIFY(driver.start(QStringLiteral("guide")));
-    ui::MainWindow& other = driver.session.newWindow();
-    auto* menu = driver.window.findChild<QMenu*>(QStringLiteral("menuWindow"));
-    menu->popup({});
-    const QList<QAction*> entries = menu->actions();
-    QCOMPARE(entries.last()->text(), other.planTitle());
-    QVERIFY(entries.at(entries.size() - 2)->isChecked());
-    entries.last()->trigger();
-    menu->close();
-    QTRY_VERIFY(other.isActiveWindow());
-}
-
-void tst_main_window::layoutsAreRemembered()
-{
-    QTemporaryDir folder;
-    qt::Preferences preferences(folder.filePath(QStringLiteral("p.ini")));
-    for (const bool first : {true, false}) {
-        app::Session session(preferences, folder.filePath(QStringLiteral("recovery")));
-        session.start({});
-        ui::MainWindow& window = *session.windows().front();
-        QVERIFY(qt::startFromSample(window.document(), QStringLiteral("guide")));
-        QTRY_COMPARE(window.docks().manifestsDock().isVisible(), first);
-        QVERIFY(window.docks().findingsDock().isVisible());
-        if (first) {
-            window.resize(1100, 700);
-            window.docks().manifestsDock().hide();
-        }
-        QTest::qWait(20);
-        QCOMPARE(window.size(), QSize(1100, 700));
-        window.close();
-    }
-}
-
 void tst_main_window::findingsAreWalkedByKeys()
 {
     WindowDriver driver;
@@ -424,54 +319,6 @@ void tst_main_window::aFieldLeadsToItsManifestLines()
     driver.press(QKeySequence(QStringLiteral("Ctrl+M")));
     QTRY_VERIFY2(code->textCursor().block().text().contains(field->text()),
                  qPrintable(code->textCursor().block().text()));
-}
-
-/// What a screen reader says of whatever the Tab key reaches.
-void tst_main_window::everyFieldHasAName()
-{
-    QFETCH(QString, section);
-    WindowDriver driver;
-    QVERIFY(driver.start(QStringLiteral("guide-as-written")));
-    driver.window.navigator().showSection(section);
-    QVERIFY(driver.settle());
-    QStringList nameless;
-    for (QWidget* widget : driver.window.findChildren<QWidget*>()) {
-        const bool isReached = widget->isVisible() && widget->isEnabled() &&
-                               (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy();
-        if (!isReached)
-            continue;
-        const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-        if (!interface || interface->text(QAccessible::Name).isEmpty())
-            nameless << QStringLiteral("%1 %2 in %3")
-                            .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-                                 QLatin1String(widget->parentWidget()->metaObject()->className()));
-    }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1String("; "))));
-}
-
-/// With Alt, among the menus and what can be seen.
-void tst_main_window::noLetterDoesTwoThings()
-{
-    QFETCH(QString, section);
-    WindowDriver driver;
-    QVERIFY(driver.start(QStringLiteral("guide-as-written")));
-    driver.window.navigator().showSection(section);
-    QVERIFY(driver.settle());
-    QMap<QChar, QStringList> texts;
-    const auto add = [&texts](const QString& text) {
-        if (!ui::mnemonicOf(text).isNull())
-            texts[ui::mnemonicOf(text)] << text;
-    };
-    for (const QAction* action : driver.window.menuBar()->actions())
-        add(action->text());
-    for (const QLabel* label : driver.window.findChildren<QLabel*>())
-        add(label->isVisible() && label->buddy() ? label->text() : QString());
-    for (const QAbstractButton* button : driver.window.findChildren<QAbstractButton*>())
-        add(button->isVisible() ? button->text() : QString());
-    QStringList twice;
-    for (const QStringList& same : std::as_const(texts))
-        twice << (same.size() > 1 ? QStringList{same.join(QLatin1String(" and "))} : QStringList());
-    QVERIFY2(twice.isEmpty(), qPrintable(twice.join(QLatin1String("; "))));
 }
 
 QTEST_MAIN(tst_main_window)

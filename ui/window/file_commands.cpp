@@ -6,10 +6,8 @@
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
 #include "qt/start_plans.h"
-#include "ui/editors/sections.h"
 #include "ui/window/file_dialogs.h"
 #include "ui/window/main_window.h"
-#include "ui/window/navigator.h"
 #include "ui/window/window_host.h"
 #include "ui/wizard/plan_wizard.h"
 
@@ -46,7 +44,8 @@ void FileCommands::addWithWizard(Purpose purpose)
     openWizard(m_window, purpose);
 }
 
-/// Over the window, but the window can be used meanwhile: both show the same document.
+/// A new plan is in the window as well, which can be used meanwhile. What is added is a draft until it is
+/// finished: the window waits, so that closing it cannot lose the draft.
 void FileCommands::openWizard(MainWindow& window, Purpose purpose)
 {
     auto* wizard = window.findChild<PlanWizard*>(QString(), Qt::FindDirectChildrenOnly);
@@ -61,14 +60,13 @@ void FileCommands::openWizard(MainWindow& window, Purpose purpose)
     for (const qt::Preferences::RecentFile& file : window.preferences().recentFiles())
         recent << file.path;
     wizard->setRecentFiles(recent);
-    connect(wizard, &PlanWizard::left, &window, [&window](const QString& page, const PlanPath& place) {
-        if (!place.isEmpty())
-            window.reveal(place);
-        else if (findSection(page.toStdString()))
-            window.navigator().showSection(page);
-    });
+    // When the wizard is gone, so that the focus is the window's.
+    connect(wizard, &PlanWizard::left, &window, &MainWindow::continueFrom, Qt::QueuedConnection);
     connect(wizard, &PlanWizard::added, &window, &MainWindow::reveal);
-    wizard->show();
+    if (purpose == Purpose::NewPlan)
+        wizard->show();
+    else
+        wizard->open();
 }
 
 void FileCommands::askToOpen()

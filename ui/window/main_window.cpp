@@ -7,6 +7,7 @@
 #include "qt/preferences.h"
 #include "qt/text.h"
 #include "ui/editors/place_of.h"
+#include "ui/editors/sections.h"
 #include "ui/views/findings_view.h"
 #include "ui/views/manifest_view.h"
 #include "ui/window/actions.h"
@@ -165,6 +166,7 @@ void MainWindow::connectParts()
     connect(&plan.undoStack(), &QUndoStack::indexChanged, m_actions, &ActionSet::refresh);
     connect(m_actions, &ActionSet::triggered, m_refresh, start);
     connect(&preferences(), &qt::Preferences::themeChanged, m_refresh, start);
+    connect(&preferences(), &qt::Preferences::reloadsByItselfChanged, m_refresh, start);
     connect(m_navigator, &Navigator::moved, m_refresh, start);
     connect(m_editing, &EditCommands::focusMoved, m_refresh, start);
     for (QDockWidget* dock : {&m_docks->findingsDock(), &m_docks->manifestsDock()})
@@ -180,6 +182,8 @@ void MainWindow::connectParts()
             giveUpMnemonics(*dock);
     });
     connect(m_docks, &WindowDocks::findingsMade, this, [this](FindingsView& view) {
+        view.setClickGoes(true);
+        view.restoreState(preferences().layout(QStringLiteral("window.findings")));
         connect(&view, &FindingsView::placeActivated, this, &MainWindow::reveal);
         connect(&view, &FindingsView::fixed, this,
                 [this](const QStringList& changes) { say(changes.join(QLatin1Char(' '))); });
@@ -242,6 +246,19 @@ QString MainWindow::planTitle() const
 void MainWindow::reveal(const PlanPath& place)
 {
     m_navigator->reveal(place);
+}
+
+void MainWindow::continueFrom(const QString& page, const PlanPath& place)
+{
+    activateWindow(); // else the focus goes where it was when the wizard came
+    if (!place.isEmpty())
+        reveal(place);
+    else if (findSection(page.toStdString()))
+        m_navigator->showSection(page);
+    else if (page == QLatin1String("review"))
+        m_docks->bringForward(m_docks->findingsDock());
+    else if (page == QLatin1String("manifests"))
+        m_docks->bringForward(m_docks->manifestsDock());
 }
 
 void MainWindow::say(const QString& text)
@@ -321,6 +338,8 @@ void MainWindow::restoreLayout()
 void MainWindow::saveLayout()
 {
     preferences().setLayout(QStringLiteral("window.geometry"), saveGeometry());
+    if (m_docks->hasFindings())
+        preferences().setLayout(QStringLiteral("window.findings"), m_docks->findings().saveState());
     if (m_hasPlan)
         preferences().setLayout(QStringLiteral("window.docks"), saveState(stateVersion));
 }

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] bool hasPlan() const { return m_hasPlan; }
     /// Goes to where a place is edited.
     void reveal(const PlanPath& place);
+    /// Goes on where a wizard was left: at a place, or else at what shows the same as its page.
+    void continueFrom(const QString& page, const PlanPath& place);
     /// Says something in passing.
     void say(const QString& text);
     /// Lets the user find an action, a field, an entry or a finding by a few letters.

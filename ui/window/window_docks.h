@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QDockWidget& manifestsDock() { return *m_manifestsDock; }
     /// The views; made now where they were not.
     FindingsView& findings();
+    [[nodiscard]] bool hasFindings() const { return m_findings != nullptr; }
     ManifestView& manifests();
     /// From now on panels that can be seen get their views.
     void start();
