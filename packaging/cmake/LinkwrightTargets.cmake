@@ -43,10 +43,13 @@ function(linkwright_program name)
   linkwright_remember_sources(${arg_SOURCES})
 endfunction()
 
-# linkwright_test(NAME [LINKS targets...] [SOURCES more files...] [LABEL label] [TIMEOUT seconds] [RESOURCE lock])
+# linkwright_test(NAME [LINKS targets...] [SOURCES more files...] [LABEL label] [TIMEOUT seconds] [RESOURCE lock]
+#   [REAL_DEFINITIONS])
 # A Qt Test program from NAME.cpp in the current folder, run offscreen. Sanitizers get four times the time.
+# REAL_DEFINITIONS runs it once more, as NAME_real_definitions, with the projects' own definitions of kinds where the
+# environment variable LINKWRIGHT_CRDS_DIR named a folder with them when this was configured.
 function(linkwright_test name)
-  cmake_parse_arguments(arg "" "LABEL;TIMEOUT;RESOURCE" "LINKS;SOURCES" ${ARGN})
+  cmake_parse_arguments(arg "REAL_DEFINITIONS" "LABEL;TIMEOUT;RESOURCE" "LINKS;SOURCES" ${ARGN})
   if(NOT arg_LABEL)
     set(arg_LABEL unit)
   endif()
@@ -65,5 +68,11 @@ function(linkwright_test name)
     ENVIRONMENT "${LINKWRIGHT_TEST_ENVIRONMENT}")
   if(arg_RESOURCE)
     set_tests_properties(${name} PROPERTIES RESOURCE_LOCK ${arg_RESOURCE})
+  endif()
+  if(arg_REAL_DEFINITIONS AND DEFINED ENV{LINKWRIGHT_CRDS_DIR})
+    add_test(NAME ${name}_real_definitions COMMAND ${name})
+    set_tests_properties(${name}_real_definitions PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT}
+      ENVIRONMENT
+      "${LINKWRIGHT_TEST_ENVIRONMENT};LINKWRIGHT_DEFINITIONS=real;LINKWRIGHT_CRDS_DIR=$ENV{LINKWRIGHT_CRDS_DIR}")
   endif()
 endfunction()

@@ -58,6 +58,10 @@ public:
     static constexpr const char* expiredName = "expired.test";
     static constexpr const char* strangerName = "stranger.test";
 
+    [[nodiscard]] Identity serving() const { return m_serving; }
+    [[nodiscard]] Identity expiredServing() const { return m_expired; }
+    [[nodiscard]] Identity strangersServing() const { return m_strangersServing; }
+
     /// The client certificate of a user, made when first asked for.
     [[nodiscard]] Identity user(const QString& name, const QStringList& groups = {}) const;
     [[nodiscard]] Identity admin() const;

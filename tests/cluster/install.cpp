@@ -59,7 +59,7 @@ QString installByKubectl(ApiServer& server, const std::vector<Json>& objects)
 
 QString realDefinitions(const QString& name)
 {
-    const QString folder = qEnvironmentVariable("LINKWRIGHT_REAL_CRDS");
+    const QString folder = qEnvironmentVariable("LINKWRIGHT_CRDS_DIR");
     const QString file = folder + QLatin1Char('/') + name;
     return !folder.isEmpty() && QFile::exists(file) ? file : QString();
 }
@@ -69,7 +69,7 @@ QStringList definitionFiles(const QString& linkRelease)
     const QString link = QStringLiteral("linkerd-link-%1.yaml").arg(linkRelease);
     const QStringList real{realDefinitions(QStringLiteral("emissary-4.yaml")),
                            realDefinitions(QStringLiteral("linkerd-policy.yaml")), realDefinitions(link)};
-    if (!real.contains(QString()))
+    if (qEnvironmentVariable("LINKWRIGHT_DEFINITIONS") == QLatin1String("real") && !real.contains(QString()))
         return real;
     const QDir own(QStringLiteral(LINKWRIGHT_SOURCE_DIR "/resources/schemas"));
     QStringList files{own.filePath(QStringLiteral("linkerd-link/%1.yaml").arg(linkRelease))};

@@ -10,9 +10,9 @@
 namespace linkwright::testbed {
 
 /// Files of definitions: Emissary 4, Linkerd's policy, and Linkerd's Link of a release. They are the
-/// project's own (resources/schemas), or where LINKWRIGHT_REAL_CRDS names a folder, the real ones in it.
+/// project's own (resources/schemas), or the real ones where LINKWRIGHT_DEFINITIONS is "real".
 [[nodiscard]] QStringList definitionFiles(const QString& linkRelease = QStringLiteral("2.20"));
-/// A file of the folder that LINKWRIGHT_REAL_CRDS names; empty where there is none.
+/// A file of real definitions, in the folder that LINKWRIGHT_CRDS_DIR names; empty where there is none.
 [[nodiscard]] QString realDefinitions(const QString& name);
 
 /// Installs every definition in these files and waits until they are served. Empty on success.

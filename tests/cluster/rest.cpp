@@ -94,6 +94,8 @@ RestAnswer Rest::readAnswer()
     if (state == HttpReader::State::Broken)
         return {0, {}, QStringLiteral("no whole answer: ") + m_socket->errorString()};
     const HttpMessage message = reader.take();
+    if (headerOf(message.headers, "Connection") == "close")
+        m_socket->abort();
     return {message.status(), message.body, {}};
 }
 
