@@ -13,6 +13,7 @@ lib=$(dirname "${BASH_SOURCE[0]}")/lib
 {
   source "$lib/common.sh"
   source "$lib/packages.sh"
+  source "$lib/debian-source.sh"
   source "$lib/syntax-highlighting.sh"
   source "$lib/build.sh"
 }

@@ -6,7 +6,7 @@
 #   packaging/test.sh [--preset NAME] [ARGUMENTS OF CTEST...]
 #
 # NAME is dev (the default), asan, release or bench. Example: packaging/test.sh --preset asan -L hygiene
-# LINKWRIGHT_KUBE_TOOLS=off goes without kubectl and helm; the tests that need them are then skipped.
+# LINKWRIGHT_KUBE_TOOLS=off goes without kubectl, helm and an API server; the tests that need them are then skipped.
 set -euo pipefail
 
 lib=$(dirname "${BASH_SOURCE[0]}")/lib
@@ -14,8 +14,10 @@ lib=$(dirname "${BASH_SOURCE[0]}")/lib
 {
   source "$lib/common.sh"
   source "$lib/packages.sh"
+  source "$lib/debian-source.sh"
   source "$lib/syntax-highlighting.sh"
   source "$lib/kube-tools.sh"
+  source "$lib/kube-apiserver.sh"
   source "$lib/build.sh"
 }
 
@@ -29,6 +31,7 @@ provide_packages "${packages_to_build[@]}" "${packages_to_test[@]}"
 provide_clang_format
 provide_syntax_highlighting
 provide_kube_tools
+provide_kube_apiserver
 build_preset "$preset"
 
 say "testing $preset"

@@ -13,63 +13,18 @@ highlighting_suite=trixie
 highlighting_tarball=${highlighting_source}_${highlighting_version}.orig.tar.xz
 highlighting_sha256=6f8ccacebd0dc9ce050b2b23b715750c97938b3336fbbb80967920cb8c1dfaa7
 
-# Prints the addresses of the archives that the machine's own entries name, both in one-line and in deb822 files.
-archive_addresses() {
-  local etc=${1:-/etc/apt}
-  find "$etc" -maxdepth 2 \( -path "$etc/sources.list" -o -path "$etc/sources.list.d/*.list" \) -type f -print0 |
-    sort -z | xargs -0 -r sed -n -E 's/^[[:space:]]*deb[[:space:]]+(\[[^]]*\][[:space:]]*)?([^[:space:]]+)[[:space:]].*/\2/p'
-  find "$etc" -maxdepth 2 -path "$etc/sources.list.d/*.sources" -type f -print0 |
-    sort -z | xargs -0 -r -n 1 awk '
-      function done() { if (deb && enabled) printf "%s", uris; deb = 0; enabled = 1; uris = ""; field = "" }
-      BEGIN { enabled = 1 }
-      /^[[:space:]]*$/ { done(); next }
-      /^#/ { next }
-      /^[^[:space:]]/ { field = tolower($1); sub(/:.*/, "", field); sub(/^[^:]*:/, "") }
-      field == "types" { for (i = 1; i <= NF; ++i) if ($i == "deb") deb = 1 }
-      field == "enabled" && tolower($1) ~ /^(no|false|0|off)$/ { enabled = 0 }
-      field == "uris" { for (i = 1; i <= NF; ++i) uris = uris $i "\n" }
-      END { done() }'
-}
-
-# The one among them that has the whole of Debian: by custom its path ends in "debian".
-debian_archive() {
-  local addresses
-  addresses=$(archive_addresses "$@")
-  grep -m 1 -E '/debian/?$' <<<"$addresses" || die "no entry of a Debian archive below ${1:-/etc/apt}; put $highlighting_tarball into a folder and name it by LINKWRIGHT_DEPS_DIR"
-}
-
-# Prints where apt would fetch the tarball from. Uses a configuration of its own: the machine's is not touched.
-highlighting_address() {
-  local work=$1 archive keyring=/usr/share/keyrings/debian-archive-keyring.gpg options=''
-  archive=$(debian_archive)
-  if [[ -e $keyring ]]; then
-    options="[signed-by=$keyring] "
-  fi
-  mkdir -p "$work/apt/lists/partial" "$work/apt/cache/archives/partial"
-  echo "deb-src $options$archive $highlighting_suite main" >"$work/apt/sources.list"
-  local apt=(apt-get -q -q
-    -o "Dir::Etc::sourcelist=$work/apt/sources.list" -o Dir::Etc::sourceparts=-
-    -o "Dir::State::lists=$work/apt/lists" -o "Dir::Cache=$work/apt/cache"
-    -o APT::Sandbox::User=root)
-  "${apt[@]}" update >&2
-  "${apt[@]}" source --print-uris --only-source "$highlighting_source=$highlighting_revision" |
-    sed -n "s/^'\([^']*\)' $highlighting_tarball .*/\1/p"
-}
-
 fetch_highlighting() {
-  local work=$1 offline=${LINKWRIGHT_DEPS_DIR:-} address
+  local work=$1 offline=${LINKWRIGHT_DEPS_DIR:-}
   if [[ -n $offline && -e $offline/$highlighting_tarball ]]; then
     say "taking $highlighting_tarball from $offline"
     cp "$offline/$highlighting_tarball" "$work/"
+    sha256_is "$work/$highlighting_tarball" "$highlighting_sha256" ||
+      die "$highlighting_tarball is not the file that Debian published (sha256 differs)"
   else
-    say "fetching $highlighting_tarball from the Debian archive"
-    address=$(highlighting_address "$work")
-    [[ -n $address ]] || die "the archive does not offer $highlighting_tarball"
-    quietly "$linkwright_cache/logs/highlighting-fetch.log" /usr/lib/apt/apt-helper -o APT::Sandbox::User=root \
-      download-file "$address" "$work/$highlighting_tarball" "SHA256:$highlighting_sha256"
+    fetch_source_file "$work" "$highlighting_suite" "$highlighting_source=$highlighting_revision" \
+      "$highlighting_tarball" "$highlighting_sha256" ||
+      die "no $highlighting_tarball; put it into a folder and name that by LINKWRIGHT_DEPS_DIR"
   fi
-  sha256_is "$work/$highlighting_tarball" "$highlighting_sha256" ||
-    die "$highlighting_tarball is not the file that Debian published (sha256 differs)"
 }
 
 # It asks for the Extra CMake Modules of its own day; the installed ones do as well (5.103 is tried).
