@@ -67,6 +67,20 @@ struct Export
     bool operator==(const Export&) const = default;
 };
 
+/// A field of an object that somebody else owns and the plan leaves to them, though it would say otherwise.
+struct KeptField
+{
+    std::string apiVersion;
+    std::string kind;
+    std::string namespace_; ///< empty for what has none
+    std::string name;
+    std::string field; ///< such as `spec.ports[port=80,protocol=TCP].nodePort`
+    std::string owner; ///< the field manager, when it was decided; for people
+    Json extra = Json::object();
+
+    bool operator==(const KeptField&) const = default;
+};
+
 struct Cluster
 {
     std::string name;
@@ -79,6 +93,7 @@ struct Cluster
     SharedList<Mapping> mappings;
     SharedList<Export> exports;
     SharedList<Json> manifests; ///< objects carried through as they are
+    SharedList<KeptField> kept; ///< fields that stay as their owners have them
     Json extra = Json::object();
 
     bool operator==(const Cluster&) const = default;

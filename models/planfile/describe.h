@@ -184,6 +184,17 @@ template <typename V> void describe(V& v, const Export*)
     v.extra(&Export::extra);
 }
 
+template <typename V> void describe(V& v, const KeptField*)
+{
+    v.required("apiVersion", &KeptField::apiVersion);
+    v.required("kind", &KeptField::kind);
+    v.field("namespace", &KeptField::namespace_);
+    v.required("name", &KeptField::name);
+    v.required("field", &KeptField::field);
+    v.field("owner", &KeptField::owner);
+    v.extra(&KeptField::extra);
+}
+
 template <typename V> void describe(V& v, const Cluster*)
 {
     v.required("name", &Cluster::name);
@@ -196,6 +207,7 @@ template <typename V> void describe(V& v, const Cluster*)
     v.field("mappings", &Cluster::mappings);
     v.field("exports", &Cluster::exports);
     v.field("manifests", &Cluster::manifests);
+    v.field("kept", &Cluster::kept);
     v.extra(&Cluster::extra);
 }
 
