@@ -18,6 +18,8 @@ constexpr Command table[] = {
     {"fix", "Fix what can be derived, in place", prepareFix},
     {"render", "Write the manifests of a plan", prepareRender},
     {"explain", "Show the help page of a rule; without one, list the rules", prepareExplain},
+    {"contexts", "List the clusters that the kubeconfig knows, and what to know before trusting them",
+     prepareContexts},
 };
 
 constexpr const char* footer =

@@ -35,6 +35,7 @@ struct Command
 [[nodiscard]] Runner prepareFix(CLI::App& options);
 [[nodiscard]] Runner prepareRender(CLI::App& options);
 [[nodiscard]] Runner prepareExplain(CLI::App& options);
+[[nodiscard]] Runner prepareContexts(CLI::App& options);
 
 /// Runs a command line without the program's name.
 [[nodiscard]] int run(std::vector<std::string> arguments, World& world);

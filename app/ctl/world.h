@@ -5,7 +5,9 @@
 // What a command touches of the world outside: streams, whether they are a terminal, and the exit code it
 // ends with. Injected, so that tests run commands in their own process.
 
+#include <filesystem>
 #include <iosfwd>
+#include <vector>
 
 namespace linkwright::ctl {
 
@@ -14,8 +16,9 @@ struct World
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
-    bool outIsTerminal = false; ///< no archive is written to one
-    bool colour = false;        ///< of `out`; escapes are never written to `err`
+    bool outIsTerminal = false;                          ///< no archive is written to one
+    bool colour = false;                                 ///< of `out`; escapes are never written to `err`
+    std::vector<std::filesystem::path> kubeconfigs = {}; ///< to be merged, as $KUBECONFIG lists them
 };
 
 /// What the shell gets to see. The numbers are a contract with scripts.

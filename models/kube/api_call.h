@@ -6,6 +6,7 @@
 
 #include "kube/api_request.h"
 #include "kube/credentials.h"
+#include "kube/flow_control.h"
 #include "kube/transport.h"
 
 #include <QDeadlineTimer>
@@ -42,8 +43,10 @@ private:
 
     void begin();
     void withCredentials(const CredentialsResult& credentials);
+    [[nodiscard]] HttpRequest httpRequest(std::shared_ptr<const HttpPeer> peer) const;
     void answered(const HttpResult& result);
-    void finishAttempt(ApiResult result);
+    void releaseSlot(FlowControl::Outcome outcome, std::chrono::milliseconds pause = {});
+    void endAttempt(ApiResult result, FlowControl::Outcome outcome);
     [[nodiscard]] bool refreshCredentials(const ApiError& error);
     [[nodiscard]] bool tryAgain(const ApiError& error);
     void finish(ApiResult result);
@@ -51,14 +54,14 @@ private:
     Client& m_client;
     ApiRequest m_request;
     std::shared_ptr<const Credentials> m_credentials;
+    std::shared_ptr<const Credentials> m_refused; ///< by the server; there is one renewal
+    ApiError m_refusal;
     QPointer<HttpExchange> m_exchange;
     QTimer m_pause; ///< before the next attempt
     QDeadlineTimer m_deadline{QDeadlineTimer::Forever};
     int m_attempts = 0;
     bool m_holdsSlot = false;
-    bool m_refreshed = false;
     bool m_cancelled = false;
-    bool m_sentUnanswered = false; ///< an attempt left and nobody knows what became of it
     bool m_finished = false;
 };
 

@@ -132,6 +132,8 @@ ApiError errorOfStatus(int status, const Json& body)
                                   [&error](const ReasonRow& each) { return each.reason == error.reason; });
     if (row != std::end(reasons))
         error.kind = row->kind;
+    if (const auto metadata = body.find("metadata"); metadata != body.end() && metadata->is_object())
+        error.continueToken = textOf(*metadata, "continue");
     if (const auto details = body.find("details"); details != body.end())
         addDetails(error, *details);
     return error;

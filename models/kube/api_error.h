@@ -54,6 +54,7 @@ struct ApiError
     std::string message; ///< for people: one sentence or the server's own words
     std::string hint;    ///< what to do; may be empty
     std::optional<std::chrono::seconds> retryAfter;
+    std::string continueToken; ///< with Gone, for a list: how to go on, if not with the same moment
     /// A write may have been carried out: it was sent, and no answer says what became of it. Look, do not
     /// guess.
     bool outcomeUnknown = false;

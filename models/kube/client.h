@@ -62,7 +62,8 @@ private:
     void enqueue(ApiCall* call);
     void forget(ApiCall* call);
     void pump();
-    void answered(FlowControl::Outcome outcome, std::chrono::milliseconds pause);
+    void postPump();
+    void ended(FlowControl::Outcome outcome, std::chrono::milliseconds pause);
     /// How to reach the server with these credentials; the same object for the same credentials.
     [[nodiscard]] tl::expected<std::shared_ptr<const HttpPeer>, ApiError>
     peerFor(const std::shared_ptr<const Credentials>& credentials);

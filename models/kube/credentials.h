@@ -16,7 +16,6 @@
 
 #include <chrono>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -76,7 +75,7 @@ Q_SIGNALS:
 private:
     class Source;
     World m_world;
-    std::map<std::string, std::unique_ptr<Source>> m_sources;
+    std::vector<std::unique_ptr<Source>> m_sources;
 };
 
 } // namespace linkwright::kube

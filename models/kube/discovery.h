@@ -13,6 +13,8 @@
 
 #include <tl/expected.hpp>
 
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -56,30 +58,29 @@ Q_SIGNALS:
     void finished(const linkwright::kube::DiscoveryResult& result);
 
 private:
-    void ask(const std::string& path, const char* accept, void (Discovery::*take)(const ApiResult&));
+    void ask(const std::string& path, const char* accept, std::function<void(const ApiResult&)> take);
     void takeVersion(const ApiResult& result);
     void takeRoot(const ApiResult& result);
     void askForVersions();
     void takeGroupVersion(const std::string& apiVersion, const ApiResult& result);
-    void add(DiscoveryDocument document);
-    void answered();
+    void add(const DiscoveryDocument& document);
     void fail(const ApiError& error);
-    [[nodiscard]] bool isWanted(const std::string& apiVersion) const;
+    void begin();
+    void end();
 
     Client& m_client;
     std::vector<ResourceKind> m_kinds;
     std::vector<std::string> m_broken;
     std::set<std::string> m_known;  ///< versions that were asked about
     std::set<std::string> m_served; ///< of those
-    std::set<std::string> m_named;  ///< by the server, to be asked one by one
+    std::set<std::string> m_named;  ///< by a server that wants to be asked about each
     std::set<std::string> m_wanted; ///< empty: all
-    bool m_wantsAll = false;
     ServerVersion m_version;
+    std::optional<ApiError> m_error;
+    int m_running = 0; ///< questions, and load() itself
     bool m_hasVersion = false;
-    bool m_aggregated = false;
-    int m_running = 0;
-    bool m_listed = false; ///< the second round is on
-    DiscoveryResult m_result;
+    bool m_knowsAll = false;
+    bool m_inRounds = false; ///< the second round, of versions, is still to come
 };
 
 } // namespace linkwright::kube

@@ -22,7 +22,7 @@ class Transport : public QObject
 
 public:
     explicit Transport(QObject* parent = nullptr);
-    /// Whatever is under way ends with Cancelled first.
+    /// Whatever is under way is dropped, without a signal.
     ~Transport() override;
 
     /// Sends. The exchange finishes from the event loop, never from in here, and deletes itself then.

@@ -20,12 +20,13 @@ _linkwrightctl() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    _linkwrightctl_words "new check fix render explain --help --version" "$current"
+    _linkwrightctl_words "new check fix render explain contexts --help --version" "$current"
     return
   fi
   case $command:$previous in
     check:--format) _linkwrightctl_words "text json sarif junit" "$current"; return ;;
     check:--fail-on) _linkwrightctl_words "error warning" "$current"; return ;;
+    contexts:--format) _linkwrightctl_words "text json" "$current"; return ;;
     fix:--rule) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current"; return ;;
     render:--format) _linkwrightctl_words "stream dir tar.gz zip" "$current"; return ;;
     render:--cluster) return ;;
@@ -38,12 +39,14 @@ _linkwrightctl() {
       fix) _linkwrightctl_words "--rule --output --help" "$current" ;;
       render) _linkwrightctl_words "--cluster --format --output --force --help" "$current" ;;
       explain) _linkwrightctl_words "--help" "$current" ;;
+      contexts) _linkwrightctl_words "--format --help" "$current" ;;
     esac
     return
   fi
   case $command in
     new) _linkwrightctl_words "$(_linkwrightctl_names new)" "$current" ;;
     explain) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current" ;;
+    contexts) ;;
     *) _linkwrightctl_files "$current" ;;
   esac
 }

@@ -88,6 +88,8 @@ void tst_Layering::tableRefusesOrAllows_data()
     row("linkerd reads no resources", "models/linkerd/a.cpp", "#include \"resources/resources.h\"", false);
     row("planfile touches the disk", "models/planfile/a.cpp", "#include <QSaveFile>", true);
     row("render has no network", "models/render/a.cpp", "#include <QNetworkAccessManager>", false);
+    row("kube shows nothing", "models/kube/a.cpp", "#include <QtGui/QColor>", false);
+    row("kube does not apply", "models/kube/a.cpp", "#include \"apply/journal.h\"", false);
     row("kube has curl", "models/kube/a.cpp", "#include <curl/curl.h>", true);
     row("apply has no curl", "models/apply/a.cpp", "#include <curl/curl.h>", false);
     row("apply does not import", "models/apply/a.cpp", "#include \"import/import.h\"", false);
