@@ -15,6 +15,8 @@ namespace linkwright::kube {
 
 namespace {
 
+constexpr std::chrono::seconds pauseAfterGivingUp{3};
+
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 ApiError cancelledError(bool outcomeUnknown)
@@ -174,8 +176,14 @@ bool ApiCall::refreshCredentials(const ApiError& error)
 
 bool ApiCall::tryAgain(const ApiError& error)
 {
-    if (m_attempts >= m_client.m_options.attempts || m_attempts == 0)
+    const bool unreachable = error.kind == ApiError::Kind::Unreachable;
+    if (m_attempts == 0 || (unreachable && !m_client.m_down.hasExpired()))
         return false;
+    if (m_attempts >= m_client.m_options.attempts) {
+        if (unreachable)
+            m_client.m_down.setRemainingTime(pauseAfterGivingUp);
+        return false;
+    }
     const auto& random = m_client.m_options.random;
     const auto pause = pauseBeforeRetry(error, m_attempts, m_request.idempotent,
                                         random ? random() : QRandomGenerator::global()->generateDouble());

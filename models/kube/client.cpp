@@ -10,6 +10,12 @@
 
 namespace linkwright::kube {
 
+namespace {
+
+constexpr std::chrono::milliseconds longestPause{30'000};
+
+} // namespace
+
 Client::Client(ContextAccess access, Transport& transport, CredentialStore& store, ClientOptions options,
                QObject* parent)
     : QObject(parent)
@@ -76,8 +82,10 @@ void Client::pump()
 void Client::ended(FlowControl::Outcome outcome, std::chrono::milliseconds pause)
 {
     m_flow.ended(outcome);
-    if (pause.count() > 0 && m_pause.remainingTimeAsDuration() < pause)
-        m_pause.start(pause);
+    // Longer than that, and those who are told so give up rather than wait.
+    const std::chrono::milliseconds atMost = std::min(pause, longestPause);
+    if (atMost.count() > 0 && m_pause.remainingTimeAsDuration() < atMost)
+        m_pause.start(atMost);
     postPump();
 }
 

@@ -12,6 +12,7 @@
 #include "kube/flow_control.h"
 #include "kube/transport.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -74,7 +75,8 @@ private:
     ClientOptions m_options;
     FlowControl m_flow;
     std::deque<ApiCall*> m_queue;
-    QTimer m_pause; ///< runs while the server wants to be left alone
+    QTimer m_pause;        ///< runs while the server wants to be left alone
+    QDeadlineTimer m_down; ///< runs after one gave up to reach the server: the others need not try as often
     bool m_pumpPosted = false;
     std::shared_ptr<const Credentials> m_peerCredentials;
     std::shared_ptr<const HttpPeer> m_peer;

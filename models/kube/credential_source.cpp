@@ -35,6 +35,18 @@ std::string_view trimmed(std::string_view text)
                                            : text.substr(begin, text.find_last_not_of(space) - begin + 1);
 }
 
+/// A plugin as a user is asked about it: another command is another question.
+std::string keyOf(const UserEntry& user)
+{
+    std::string key = user.place.file + '\n' + user.name;
+    if (!user.exec)
+        return key;
+    key += '\n' + user.exec->command;
+    for (const std::string& argument : user.exec->arguments)
+        key += '\n' + argument;
+    return key;
+}
+
 SecretText basic(const UserEntry& user)
 {
     QByteArray pair = QByteArray::fromStdString(user.basicUser) + ':';
@@ -51,6 +63,7 @@ SecretText basic(const UserEntry& user)
 CredentialStore::Source::Source(ContextAccess access, CredentialStore& store)
     : m_access(std::move(access))
     , m_store(store)
+    , m_key(keyOf(m_access.user))
 {
 }
 
@@ -89,7 +102,7 @@ void CredentialStore::Source::get(QObject* context, Done done,
     }
     m_waiting.push_back({context, std::move(done)});
     if (m_waiting.size() == 1)
-        askAndRun();
+        m_store.takeTurn(m_key, *this);
 }
 
 /// Whether what there is may be given.
@@ -153,7 +166,7 @@ CredentialsResult CredentialStore::Source::fromEntry()
 void CredentialStore::Source::askAndRun()
 {
     const PluginQuestion& question = m_store.m_world.mayRun;
-    if (m_mayRun || !question) {
+    if (!question || m_store.m_allowed.count(m_key) != 0) {
         run();
         return;
     }
@@ -164,8 +177,8 @@ void CredentialStore::Source::askAndRun()
     question(prompt, [source = QPointer<Source>(this)](bool yes) {
         if (!source || source->m_plugin || source->m_waiting.empty())
             return;
-        source->m_mayRun = yes;
         if (yes) {
+            source->m_store.m_allowed.insert(source->m_key);
             source->run();
             return;
         }
@@ -224,6 +237,7 @@ void CredentialStore::Source::answer(const CredentialsResult& result)
         m_failure = result.error();
         m_failedAt = now();
     }
+    m_store.endTurn(m_key);
     const QPointer<Source> alive(this);
     for (Waiting& waiting : std::exchange(m_waiting, {})) {
         if (alive && waiting.context)

@@ -24,6 +24,8 @@ public:
     /// Whether it is for this user; a plugin that is told about the cluster has to be run for each.
     [[nodiscard]] bool serves(const ContextAccess& access) const;
     void get(QObject* context, Done done, const std::shared_ptr<const Credentials>& refused);
+    /// When it is this one's turn.
+    void askAndRun();
 
 private:
     struct Waiting
@@ -36,7 +38,6 @@ private:
     [[nodiscard]] tl::expected<Credentials, ApiError> readEntry();
     [[nodiscard]] bool needsPlugin() const;
     [[nodiscard]] bool isFresh(const std::shared_ptr<const Credentials>& refused);
-    void askAndRun();
     void run();
     void take(const ExecResult& result);
     void answer(const CredentialsResult& result);
@@ -53,7 +54,7 @@ private:
     std::optional<ApiError> m_failure;
     std::chrono::system_clock::time_point m_failedAt;
     std::unique_ptr<ExecPlugin> m_plugin;
-    bool m_mayRun = false;
+    std::string m_key; ///< of the plugin, in the store
 };
 
 } // namespace linkwright::kube

@@ -34,4 +34,22 @@ void CredentialStore::get(const ContextAccess& access, QObject* context, Done do
     (*source)->get(context, std::move(done), refused);
 }
 
+void CredentialStore::takeTurn(const std::string& key, Source& source)
+{
+    std::deque<QPointer<QObject>>& line = m_turns[key];
+    line.emplace_back(&source);
+    if (line.size() == 1)
+        source.askAndRun();
+}
+
+void CredentialStore::endTurn(const std::string& key)
+{
+    std::deque<QPointer<QObject>>& line = m_turns[key];
+    line.pop_front();
+    while (!line.empty() && !line.front())
+        line.pop_front();
+    if (!line.empty())
+        static_cast<Source*>(line.front().data())->askAndRun();
+}
+
 } // namespace linkwright::kube

@@ -11,12 +11,16 @@
 #include "kube/kubeconfig.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <tl/expected.hpp>
 
 #include <chrono>
+#include <deque>
 #include <functional>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,8 +56,8 @@ class CredentialStore : public QObject
 public:
     struct World
     {
-        PluginQuestion mayRun;                                      ///< unset: every plugin may run
-        std::function<std::chrono::system_clock::time_point()> now; ///< unset: the system's clock
+        PluginQuestion mayRun = {};                                      ///< unset: every plugin may run
+        std::function<std::chrono::system_clock::time_point()> now = {}; ///< unset: the system's clock
         std::chrono::milliseconds pluginLimit{60'000};
     };
 
@@ -74,7 +78,13 @@ Q_SIGNALS:
 
 private:
     class Source;
+    /// One at a time of those with the same key runs the user's plugin, or asks whether it may.
+    void takeTurn(const std::string& key, Source& source);
+    void endTurn(const std::string& key);
+
     World m_world;
+    std::set<std::string> m_allowed; ///< keys of plugins that may run
+    std::map<std::string, std::deque<QPointer<QObject>>> m_turns;
     std::vector<std::unique_ptr<Source>> m_sources;
 };
 

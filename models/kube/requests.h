@@ -23,9 +23,9 @@ namespace linkwright::kube {
 
 struct ListOptions
 {
-    std::string nameSpace; ///< empty: all
-    std::string labelSelector;
-    std::string fieldSelector;
+    std::string nameSpace = {}; ///< empty: all
+    std::string labelSelector = {};
+    std::string fieldSelector = {};
     int limit = 500; ///< objects in a page
 };
 /// One page of a list; `continueToken` is metadata.continue of the page before. See ListCall.
@@ -34,7 +34,7 @@ struct ListOptions
 
 struct WriteOptions
 {
-    std::string fieldManager;
+    std::string fieldManager = {};
     bool dryRun = false;
     bool strict = false; ///< fieldValidation=Strict; only where Discovery::hasFieldValidation()
 };
@@ -52,8 +52,8 @@ struct WriteOptions
 
 struct DeleteOptions
 {
-    std::string uid;             ///< only this very object; empty: whichever
-    std::string resourceVersion; ///< only as it was then; empty: however it is
+    std::string uid = {};             ///< only this very object; empty: whichever
+    std::string resourceVersion = {}; ///< only as it was then; empty: however it is
     std::string propagation = "Background";
     bool dryRun = false;
 };
@@ -67,8 +67,8 @@ struct AccessQuestion
     std::string group;
     std::string resource; ///< plural
     std::string subresource;
-    std::string nameSpace; ///< empty: all, or not namespaced
-    std::string name;      ///< empty: any
+    std::string nameSpace = {}; ///< empty: all, or not namespaced
+    std::string name;           ///< empty: any
 
     bool operator==(const AccessQuestion&) const = default;
 };

@@ -23,7 +23,10 @@ bool isRetried(const ApiError& error, bool idempotent)
         return idempotent || !error.outcomeUnknown;
     if (!idempotent)
         return false;
-    return error.status == 500 || error.status == 502 || error.status == 503 || error.status == 504;
+    // A 500 of the API server itself has a reason, such as a webhook that is down: it would be the same
+    // again.
+    return (error.status == 500 && error.reason.empty()) || error.status == 502 || error.status == 503 ||
+           error.status == 504;
 }
 
 } // namespace

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void pluginGivesAToken();
     void pluginSeesItsEnvironment();
     void pluginIsRunOnceForManyAtOnce();
+    void oneUserRunsOnePluginAtATime();
     void answerIsKeptUntilItExpires();
     void refusedAnswerIsRenewedOnce();
     void failingPluginIsExplained_data();
@@ -154,6 +155,30 @@ void tst_KubeCredentials::pluginIsRunOnceForManyAtOnce()
         });
     QTRY_COMPARE(answers, 100);
     QCOMPARE(plugin.runs(), 1);
+}
+
+void tst_KubeCredentials::oneUserRunsOnePluginAtATime()
+{
+    // A plugin that is told about the cluster has to run for each.
+    const PluginScript plugin(
+        "mkdir \"$HERE/busy\" || touch \"$HERE/two\"\nsleep 0.2\nrmdir \"$HERE/busy\"\n" +
+        PluginScript::answer("t"));
+    int questions = 0;
+    CredentialStore store({[&questions](const PluginPrompt&, const std::function<void(bool)>& answer) {
+        ++questions;
+        answer(true);
+    }});
+    int answers = 0;
+    for (const char* server : {"https://a", "https://b", "https://c"}) {
+        ContextAccess access = plugin.access();
+        access.user.exec->provideClusterInfo = true;
+        access.cluster.server = server;
+        store.get(access, this, [&answers](const CredentialsResult& result) { answers += result ? 1 : 0; });
+    }
+    QTRY_COMPARE(answers, 3);
+    QCOMPARE(plugin.runs(), 3);
+    QCOMPARE(questions, 1);
+    QVERIFY(!QFile::exists(plugin.path("two")));
 }
 
 void tst_KubeCredentials::answerIsKeptUntilItExpires()

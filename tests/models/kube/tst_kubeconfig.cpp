@@ -10,6 +10,33 @@
 using namespace linkwright;
 using namespace linkwright::kube;
 
+class tst_Kubeconfig : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryField();
+    void mistakeIsToldAndTheRestWorks_data();
+    void mistakeIsToldAndTheRestWorks();
+    void firstFileWins();
+    void filesOfTheEnvironment_data();
+    void filesOfTheEnvironment();
+    void contextThatCannotBeUsedSaysWhy_data();
+    void contextThatCannotBeUsedSaysWhy();
+    void serverBecomesAUrl_data();
+    void serverBecomesAUrl();
+    void tellsTheRisks();
+    void tellsWhoMayReadTheFile();
+    void readsFiles();
+    void agreesWithKubectl_data();
+    void agreesWithKubectl();
+
+private:
+    QString write(const char* name, const QByteArray& text) const;
+
+    QTemporaryDir m_folder;
+};
+
 namespace {
 
 constexpr const char* two = R"(apiVersion: v1
@@ -22,7 +49,7 @@ clusters:
   cluster: {server: "http://open", insecure-skip-tls-verify: true}
 users:
 - name: admin
-  user: {token: secret-token, as: bob, as-groups: [a, b], as-user-extra: {k: [x, y]}}
+  user: {token: secret-token, as: bob, as-groups: [a, b], as-user-extra: {k: [one, two]}}
 - name: plugin
   user:
     exec: {apiVersion: client.authentication.k8s.io/v1, command: bin/login, args: [a b], interactiveMode: Never,
@@ -53,33 +80,6 @@ QString fromStd(const std::string& text)
 }
 
 } // namespace
-
-class tst_Kubeconfig : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void readsEveryField();
-    void mistakeIsToldAndTheRestWorks_data();
-    void mistakeIsToldAndTheRestWorks();
-    void firstFileWins();
-    void filesOfTheEnvironment_data();
-    void filesOfTheEnvironment();
-    void contextThatCannotBeUsedSaysWhy_data();
-    void contextThatCannotBeUsedSaysWhy();
-    void serverBecomesAUrl_data();
-    void serverBecomesAUrl();
-    void tellsTheRisks();
-    void tellsWhoMayReadTheFile();
-    void readsFiles();
-    void agreesWithKubectl_data();
-    void agreesWithKubectl();
-
-private:
-    QString write(const char* name, const QByteArray& text) const;
-
-    QTemporaryDir m_folder;
-};
 
 QString tst_Kubeconfig::write(const char* name, const QByteArray& text) const
 {
@@ -305,7 +305,7 @@ void tst_Kubeconfig::agreesWithKubectl_data()
         " {name: third, cluster: {server: 'https://third'}}]\n"
         "contexts: [{name: west, context: {cluster: third}},"
         " {name: new, context: {cluster: third, user: u}}]\n"
-        "users: [{name: admin, user: {username: x, password: y}}]\n";
+        "users: [{name: admin, user: {username: ann, password: word}}]\n";
     QTest::newRow("one file") << QByteArrayList{two};
     QTest::newRow("the second adds") << QByteArrayList{two, more};
     QTest::newRow("the other way round") << QByteArrayList{more, two};
