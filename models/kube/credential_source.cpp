@@ -92,11 +92,12 @@ void CredentialStore::Source::get(QObject* context, Done done,
         done(fromEntry());
         return;
     }
-    if (isFresh(refused)) {
+    const bool isComing = !m_waiting.empty(); // then everybody waits for it
+    if (!isComing && isFresh(refused)) {
         done(m_current);
         return;
     }
-    if (m_failure && now() - m_failedAt < pauseAfterFailure) {
+    if (!isComing && m_failure && now() - m_failedAt < pauseAfterFailure) {
         done(tl::unexpected<ApiError>(*m_failure));
         return;
     }

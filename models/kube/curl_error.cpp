@@ -91,7 +91,7 @@ ApiError untrusted(CURL* handle, const char* text, const HttpPeer& peer)
     error.message = "the certificate of " + peer.server + " ";
     long result = 0;
     static_cast<void>(curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &result));
-    if (result == 0) {
+    if (result == 0 || result == 1) { // of the chain there is nothing to say: it is the name
         const std::string names = certificateNames(handle);
         error.message +=
             peer.tlsServerName.empty() ? "is for another name" : "is not for \"" + peer.tlsServerName + "\"";

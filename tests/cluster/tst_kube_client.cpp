@@ -213,7 +213,7 @@ void TestKubeClient::fieldsThatAreWrongAreNamed()
     Json service = {{"apiVersion", "v1"},
                     {"kind", "Service"},
                     {"metadata", {{"name", "wrong"}, {"namespace", "default"}}},
-                    {"spec", {{"ports", Json::array({{{"port", 99999}}})}}}};
+                    {"spec", {{"ports", Json::array({{{"port", 99999}, {"protocol", "TCP"}}})}}}};
     const ApiResult result = wait(*m_client, applyObject(kind("v1", "Service"), service, {"linkwright:a"}));
     QVERIFY(!result);
     QVERIFY2(result.error().kind == ApiError::Kind::Invalid, textOf(result).constData());
