@@ -5,6 +5,7 @@
 // it would be had it been read from a file with the right name.
 
 #include "planfile/planfile.h"
+#include "resources/resources.h"
 #include "rules/checker.h"
 #include "rules/engine.h"
 #include "rules/unknown_fields.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void aFixOfAStaleFindingChangesNothing();
     void theOrderOfKeysStays();
     void thePlacesFollowTheIndex();
+    void samplesHaveNone();
 };
 
 void TestUnknownFields::everyMistypedFieldIsFoundAndMended_data()
@@ -184,6 +186,13 @@ void TestUnknownFields::thePlacesFollowTheIndex()
     other.extra.clear();
     plan.clusters[0].mappings.insert(plan.clusters[0].mappings.begin(), other);
     QCOMPARE(checker.check(plan), rules::check(plan));
+}
+
+void TestUnknownFields::samplesHaveNone()
+{
+    QVERIFY(!resources::samples().empty());
+    for (const resources::Sample& sample : resources::samples())
+        QVERIFY2(unknownIn(planOf(resources::sampleText(sample.name))).empty(), sample.name.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestUnknownFields)
