@@ -43,6 +43,7 @@ struct ChangedField
     std::string since;        ///< when the newest of them last set something, RFC 3339; may be empty
     bool masked = false;      ///< both values are asterisks
     bool conflict = false;
+    ConflictChoice chosen = ConflictChoice::Open; ///< what the plan was made with
     std::string takeWarning; ///< what taking the field leads to, such as Helm's next upgrade; may be empty
 };
 
@@ -55,6 +56,7 @@ struct ChangedObject
     std::string note;          ///< why it is blocked; empty where there is nothing to say
     std::string remedy;        ///< what to do about it
     bool restartsPods = false; ///< the change makes new pods of the gateway
+    bool untried = false;      ///< what it needs comes with this plan, so the server could not be asked
     std::vector<ChangedField> fields;
     Json live = nullptr; ///< without what only the server sets; null where the object is not there
     Json planned = nullptr;

@@ -219,21 +219,28 @@ void ChangeTree::choose(const QModelIndex& index, ConflictChoice choice)
 ConflictChoice ChangeTree::choiceOf(int cluster, int object, int field) const
 {
     const auto it = m_choices.find({cluster, object, field});
-    return it == m_choices.end() ? ConflictChoice::Open : it->second;
+    if (it != m_choices.end())
+        return it->second;
+    return m_changes->clusters.at(static_cast<std::size_t>(cluster))
+        .objects.at(static_cast<std::size_t>(object))
+        .fields.at(static_cast<std::size_t>(field))
+        .chosen;
 }
 
 int ChangeTree::openConflicts() const
 {
-    int conflicts = 0;
-    for (const ClusterChanges& cluster : m_changes->clusters) {
-        for (const ChangedObject& changed : cluster.objects)
-            conflicts += static_cast<int>(std::count_if(changed.fields.begin(), changed.fields.end(),
-                                                        [](const auto& field) { return field.conflict; }));
+    int open = 0;
+    for (std::size_t i = 0; i < m_changes->clusters.size(); ++i) {
+        const std::vector<ChangedObject>& objects = m_changes->clusters[i].objects;
+        for (std::size_t k = 0; k < objects.size(); ++k) {
+            for (std::size_t n = 0; n < objects[k].fields.size(); ++n) {
+                if (objects[k].fields[n].conflict && choiceOf(static_cast<int>(i), static_cast<int>(k),
+                                                              static_cast<int>(n)) == ConflictChoice::Open)
+                    ++open;
+            }
+        }
     }
-    const auto decided = std::count_if(m_choices.begin(), m_choices.end(), [](const auto& entry) {
-        return entry.second != ConflictChoice::Open;
-    });
-    return conflicts - static_cast<int>(decided);
+    return open;
 }
 
 void ChangeTree::setState(int cluster, int object, ApplyState state, const QString& message)

@@ -85,6 +85,7 @@ public:
 
     /// For the field of a row, or for all fields in conflict of an object's row.
     void choose(const QModelIndex& index, ConflictChoice choice);
+    /// What was chosen here, else what the plan was made with. The numbers must be there.
     [[nodiscard]] ConflictChoice choiceOf(int cluster, int object, int field) const;
     /// Fields in conflict for which nothing was chosen.
     [[nodiscard]] int openConflicts() const;

@@ -87,7 +87,8 @@ QString outcomeOf(const ChangedObject& object)
     case ChangeAction::Blocked:
         return object.note.empty() ? translated("cannot be applied") : toQString(object.note);
     case ChangeAction::Create:
-        return translated("will be created");
+        return object.untried ? translated("will be created; could not be tried before")
+                              : translated("will be created");
     case ChangeAction::Change:
         return fields == 1 ? translated("one field changes") : translated("%n fields change", fields);
     case ChangeAction::Delete:

@@ -122,7 +122,7 @@ void ChangeDetail::setCurrent(const QModelIndex& index)
         say(m_remedy, cluster == nullptr ? QString() : qt::toQString(cluster->trouble));
     }
     updateConflict();
-    m_diff->setVisible(object != nullptr);
+    m_diff->setVisible(object != nullptr && !(object->live.is_null() && object->planned.is_null()));
     if (object != before || object == nullptr)
         showTexts(object);
 }

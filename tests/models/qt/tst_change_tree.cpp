@@ -56,6 +56,7 @@ private Q_SLOTS:
     void filterByText();
     void choicesAreForAFieldOrForAllOfAnObject();
     void choicesOutliveTheFilterButNotThePlan();
+    void choicesOfThePlanAreKnown();
     void progressIsSaidAtTheObject();
     void stepsGoRoundAllClusters();
     void valuesStayOnOneLine();
@@ -220,6 +221,18 @@ void TestChangeTree::choicesOutliveTheFilterButNotThePlan()
     tree.setFilter({});
     QCOMPARE(tree.choiceOf(0, 1, 0), ConflictChoice::Keep);
     tree.setChanges(test::someChanges());
+    QCOMPARE(tree.openConflicts(), 2);
+}
+
+void TestChangeTree::choicesOfThePlanAreKnown()
+{
+    auto changes = std::make_shared<qt::Changes>(*test::someChanges());
+    changes->clusters[0].objects[1].fields[0].chosen = ConflictChoice::Take;
+    ChangeTree tree;
+    tree.setChanges(changes);
+    QCOMPARE(tree.openConflicts(), 1);
+    QCOMPARE(tree.choiceOf(0, 1, 0), ConflictChoice::Take);
+    tree.choose(tree.index(0, 0, objectNamed(tree, gatewayService)), ConflictChoice::Open); // thought better
     QCOMPARE(tree.openConflicts(), 2);
 }
 
