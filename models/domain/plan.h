@@ -133,4 +133,16 @@ struct Plan
     bool operator==(const Plan&) const = default;
 };
 
+// The lists are instantiated once, in plan.cpp.
+extern template class SharedList<ServicePort>;
+extern template class SharedList<NamespaceEntry>;
+extern template class SharedList<Listener>;
+extern template class SharedList<Host>;
+extern template class SharedList<Mapping>;
+extern template class SharedList<Export>;
+extern template class SharedList<Json>;
+extern template class SharedList<Cluster>;
+extern template class SharedList<Link>;
+extern template class SharedList<Suppression>;
+
 } // namespace linkwright

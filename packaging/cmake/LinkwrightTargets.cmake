@@ -43,6 +43,10 @@ function(linkwright_program name)
   linkwright_remember_sources(${arg_SOURCES})
 endfunction()
 
+# Qt tells each test where its sources are, for QFINDTESTDATA. Nobody asks, and a precompiled header is shared only by
+# those who agree on every macro.
+set(linkwright_no_test_folders -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+
 # linkwright_test(NAME [LINKS targets...] [SOURCES more files...] [LABEL label] [TIMEOUT seconds] [RESOURCE lock]
 #   [REAL_DEFINITIONS])
 # A Qt Test program from NAME.cpp in the current folder, run offscreen. Sanitizers get four times the time.
@@ -63,6 +67,10 @@ function(linkwright_test name)
   target_compile_definitions(${name} PRIVATE
     LINKWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" LINKWRIGHT_BINARY_DIR="${CMAKE_BINARY_DIR}")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  if(TARGET linkwright_tests_pch)
+    target_compile_options(${name} PRIVATE ${linkwright_no_test_folders})
+    target_precompile_headers(${name} REUSE_FROM linkwright_tests_pch)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "${LINKWRIGHT_TEST_ENVIRONMENT}")
