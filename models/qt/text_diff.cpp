@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 namespace linkwright::qt {
@@ -30,12 +31,13 @@ struct Stretch
 class Numbers
 {
 public:
-    [[nodiscard]] Lines of(const QStringList& lines)
+    /// Of the lines from `first` to before `end`.
+    [[nodiscard]] Lines of(const QStringList& lines, qsizetype first, qsizetype end)
     {
         Lines numbers;
-        numbers.reserve(static_cast<std::size_t>(lines.size()));
-        for (const QString& line : lines) {
-            int& number = m_numbers[line];
+        numbers.reserve(static_cast<std::size_t>(end - first));
+        for (qsizetype i = first; i < end; ++i) {
+            int& number = m_numbers[lines[i]];
             if (number == 0)
                 number = static_cast<int>(m_numbers.size());
             numbers.push_back(number);
@@ -248,14 +250,23 @@ std::vector<Differ::Anchor> Differ::inOrder(const std::vector<Anchor>& unique)
 
 LineEdits diffLines(const QStringList& before, const QStringList& after, int differences)
 {
+    // Most texts differ in few lines: those outside need no number.
+    const auto [head, headAfter] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const auto tail = std::mismatch(before.rbegin(), std::make_reverse_iterator(head), after.rbegin(),
+                                    std::make_reverse_iterator(headAfter))
+                          .first;
+    const auto first = head - before.begin();
+    const auto last = before.rbegin() - tail + before.size();
     Numbers numbers;
-    const Lines left = numbers.of(before);
-    const Lines right = numbers.of(after);
+    const Lines left = numbers.of(before, first, last);
+    const Lines right = numbers.of(after, first, after.size() - (before.size() - last));
     Differ differ(left, right, differences);
     differ.compare({0, static_cast<int>(left.size()), 0, static_cast<int>(right.size())});
     LineEdits edits;
+    const int shift = static_cast<int>(first);
     for (const Stretch& stretch : differ.found())
-        edits.push_back({stretch.before, stretch.removed(), after.mid(stretch.after, stretch.inserted())});
+        edits.push_back({stretch.before + shift, stretch.removed(),
+                         after.mid(stretch.after + shift, stretch.inserted())});
     return edits;
 }
 
