@@ -386,17 +386,10 @@ void ClusterPlanner::addInventory()
 void ClusterPlanner::finish()
 {
     m_finished = true;
-    const auto settle = [](Item& item) {
-        if (!item.isDenied || item.change.action == Action::Unchanged)
-            return;
-        item.change.action = Action::Blocked;
-        item.change.reason = item.denial;
-        item.change.remedy = "Ask for that permission, or use a context that has it.";
-    };
     for (Item& item : m_leavers)
-        settle(item);
+        blockDenied(item);
     for (Item& item : m_items) {
-        settle(item);
+        blockDenied(item);
         item.change.intent = item.change.writes() ? std::move(item.intent.body) : Json();
         m_result.changes.push_back(std::move(item.change));
     }

@@ -50,8 +50,8 @@ private:
         Json live;
         bool isLiveKnown = false;
         bool isDecided = false;
-        bool isDenied = false; ///< by the server's rules of access
-        std::string denial;
+        std::set<std::string> deniedVerbs; ///< by the server's rules of access
+        std::string denialReason;          ///< the server's
         int rounds = 0;
     };
 
@@ -97,7 +97,7 @@ private:
     void reviewAll();
     void addQuestion(std::map<std::string, Question>& questions, Item& item, const char* verb);
     void review(const Question& question);
-    void deny(Item& item, const kube::AccessQuestion& question, const std::string& reason);
+    static void blockDenied(Item& item);
     void finish();
 
     ClusterAccess m_access;

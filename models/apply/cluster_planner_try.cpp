@@ -219,8 +219,10 @@ void ClusterPlanner::review(const Question& question)
         if (!answer || answer->allowed)
             return; // what cannot be asked shows in the dry run
         if (!question.question.name.empty()) {
-            for (Item* item : question.items)
-                deny(*item, question.question, answer->reason);
+            for (Item* item : question.items) {
+                item->deniedVerbs.insert(question.question.verb);
+                item->denialReason = answer->reason;
+            }
             return;
         }
         for (Item* item : question.items) {
@@ -231,14 +233,22 @@ void ClusterPlanner::review(const Question& question)
     });
 }
 
-void ClusterPlanner::deny(Item& item, const kube::AccessQuestion& question, const std::string& reason)
+/// Once everything was answered: a dry run that went well must not take it back.
+void ClusterPlanner::blockDenied(Item& item)
 {
-    const std::string what =
-        question.group.empty() ? question.resource : question.resource + "." + question.group;
-    const std::string where = question.nameSpace.empty() ? "" : " in namespace " + question.nameSpace;
-    item.isDenied = true;
-    item.denial = "this context may not " + question.verb + " " + what + where +
-                  (reason.empty() ? "" : " (" + reason + ")");
+    Change& change = item.change;
+    if (item.deniedVerbs.empty() || change.action == Action::Unchanged)
+        return;
+    std::string verbs;
+    for (const std::string& verb : item.deniedVerbs)
+        verbs += (verbs.empty() ? "" : " or ") + verb;
+    const std::string group = change.object.group();
+    const std::string& ns = change.object.namespace_;
+    change.action = Action::Blocked;
+    change.reason = "this context may not " + verbs + " " + change.plural +
+                    (group.empty() ? "" : "." + group) + (ns.empty() ? "" : " in namespace " + ns) +
+                    (item.denialReason.empty() ? "" : " (" + item.denialReason + ")");
+    change.remedy = "Ask for that permission, or use a context that has it.";
 }
 
 } // namespace linkwright::apply
