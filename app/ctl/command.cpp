@@ -20,11 +20,15 @@ constexpr Command table[] = {
     {"explain", "Show the help page of a rule; without one, list the rules", prepareExplain},
     {"contexts", "List the clusters that the kubeconfig knows, and what to know before trusting them",
      prepareContexts},
+    {"diff", "Show what applying a plan would change", prepareDiff},
+    {"apply", "Apply a plan to its clusters", prepareApply},
+    {"history", "List what was applied", prepareHistory},
+    {"undo", "Take back what was applied", prepareUndo},
 };
 
-constexpr const char* footer =
-    "Exit codes: 0 fine, 1 findings at or above the threshold, 2 bad usage or unreadable input,\n"
-    "3 cluster out of reach or refused, 4 an apply ended in part.";
+constexpr const char* footer = "Exit codes: 0 fine, 1 findings at or above the threshold or differences, 2 "
+                               "bad usage or unreadable input,\n"
+                               "3 cluster out of reach or refused, 4 an apply ended in part.";
 
 /// The command whose options went wrong, for the hint.
 std::string helpFor(const std::vector<std::string>& arguments)

@@ -36,6 +36,10 @@ struct Command
 [[nodiscard]] Runner prepareRender(CLI::App& options);
 [[nodiscard]] Runner prepareExplain(CLI::App& options);
 [[nodiscard]] Runner prepareContexts(CLI::App& options);
+[[nodiscard]] Runner prepareDiff(CLI::App& options);
+[[nodiscard]] Runner prepareApply(CLI::App& options);
+[[nodiscard]] Runner prepareHistory(CLI::App& options);
+[[nodiscard]] Runner prepareUndo(CLI::App& options);
 
 /// Runs a command line without the program's name.
 [[nodiscard]] int run(std::vector<std::string> arguments, World& world);

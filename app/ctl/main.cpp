@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
+#include "apply/journal.h"
 #include "kube/kubeconfig_files.h"
 
 #include <unistd.h>
@@ -32,8 +33,15 @@ int main(int argc, char* argv[])
     std::signal(SIGPIPE, SIG_DFL);
     // Nothing else may write to these streams.
     std::ios::sync_with_stdio(false);
-    ctl::World world{
-        std::cin, std::cout, std::cerr, ::isatty(STDOUT_FILENO) == 1, wantsColour(), kube::kubeconfigFiles()};
+    ctl::World world{std::cin,
+                     std::cout,
+                     std::cerr,
+                     ::isatty(STDOUT_FILENO) == 1,
+                     wantsColour(),
+                     kube::kubeconfigFiles(),
+                     apply::journalFolder(),
+                     ::isatty(STDIN_FILENO) == 1,
+                     ::isatty(STDERR_FILENO) == 1};
     try {
         const int code = ctl::run(std::vector<std::string>(argv + 1, argv + argc), world);
         std::cout.flush();

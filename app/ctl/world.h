@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <string>
 #include <vector>
 
 namespace linkwright::ctl {
@@ -19,6 +20,9 @@ struct World
     bool outIsTerminal = false;                          ///< no archive is written to one
     bool colour = false;                                 ///< of `out`; escapes are never written to `err`
     std::vector<std::filesystem::path> kubeconfigs = {}; ///< to be merged, as $KUBECONFIG lists them
+    std::string stateFolder = {};                        ///< where applies are written down
+    bool inIsTerminal = false;                           ///< somebody can be asked
+    bool errIsTerminal = false;                          ///< progress is shown there
 };
 
 /// What the shell gets to see. The numbers are a contract with scripts.

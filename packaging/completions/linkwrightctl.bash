@@ -20,13 +20,16 @@ _linkwrightctl() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    _linkwrightctl_words "new check fix render explain contexts --help --version" "$current"
+    _linkwrightctl_words "new check fix render explain contexts diff apply history undo --help --version" "$current"
     return
   fi
   case $command:$previous in
     check:--format) _linkwrightctl_words "text json sarif junit" "$current"; return ;;
     check:--fail-on) _linkwrightctl_words "error warning" "$current"; return ;;
-    contexts:--format) _linkwrightctl_words "text json" "$current"; return ;;
+    contexts:--format | diff:--format | apply:--format | history:--format) _linkwrightctl_words "text json" "$current"; return ;;
+    diff:--context | apply:--context | diff:--cluster | apply:--cluster) return ;;
+    apply:--on-conflict) _linkwrightctl_words "stop keep take" "$current"; return ;;
+    apply:--wait | apply:--concurrency) return ;;
     fix:--rule) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current"; return ;;
     render:--format) _linkwrightctl_words "stream dir tar.gz zip" "$current"; return ;;
     render:--cluster) return ;;
@@ -39,14 +42,18 @@ _linkwrightctl() {
       fix) _linkwrightctl_words "--rule --output --help" "$current" ;;
       render) _linkwrightctl_words "--cluster --format --output --force --help" "$current" ;;
       explain) _linkwrightctl_words "--help" "$current" ;;
-      contexts) _linkwrightctl_words "--format --help" "$current" ;;
+      contexts | history) _linkwrightctl_words "--format --help" "$current" ;;
+      diff) _linkwrightctl_words "--context --cluster --format --help" "$current" ;;
+      apply) _linkwrightctl_words "--context --cluster --yes --dry-run --prune --on-conflict --wait --concurrency --format --help" "$current" ;;
+      undo) _linkwrightctl_words "--yes --help" "$current" ;;
     esac
     return
   fi
   case $command in
     new) _linkwrightctl_words "$(_linkwrightctl_names new)" "$current" ;;
     explain) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current" ;;
-    contexts) ;;
+    contexts | history) ;;
+    undo) _linkwrightctl_words "$(_linkwrightctl_names history)" "$current" ;;
     *) _linkwrightctl_files "$current" ;;
   esac
 }

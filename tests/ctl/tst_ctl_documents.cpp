@@ -9,7 +9,8 @@
 
 namespace {
 
-const char* const commands[] = {"new", "check", "fix", "render", "explain"};
+const char* const commands[] = {"new",      "check", "fix",   "render",  "explain",
+                                "contexts", "diff",  "apply", "history", "undo"};
 
 QString source(const char* path)
 {
@@ -97,7 +98,8 @@ void TestCtlDocuments::completes_data()
     const auto row = [](const char* name, const char* line, const char* offered) {
         QTest::newRow(name) << QString::fromUtf8(line) << QString::fromUtf8(offered);
     };
-    row("commands", "linkwrightctl ", "new check fix render explain --help --version");
+    row("commands", "linkwrightctl ",
+        "new check fix render explain contexts diff apply history undo --help --version");
     row("a command that was begun", "linkwrightctl re", "render");
     row("samples, which the program lists", "linkwrightctl new guide-", "guide-as-written");
     row("rules, which the program lists", "linkwrightctl explain gateway-probe-path-s",

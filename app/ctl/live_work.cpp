@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/live_work.h"
+
+#include "app/ctl/command.h"
+#include "app/ctl/event_loop.h"
+#include "app/ctl/plan_input.h"
+#include "apply/plan_changes_job.h"
+#include "apply/undo_plan_job.h"
+
+#include <QDateTime>
+
+#include <istream>
+#include <ostream>
+
+namespace linkwright::ctl {
+
+namespace {
+
+/// "planning 12/40", on one line of the terminal, gone when it ends.
+class Progress
+{
+public:
+    Progress(const char* what, World& world)
+        : m_what(what)
+        , m_world(world)
+    {
+    }
+    ~Progress()
+    {
+        if (m_shown)
+            m_world.err << "\r\x1b[K" << std::flush;
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void show(int done, int total)
+    {
+        if (!m_world.errIsTerminal)
+            return;
+        m_shown = true;
+        m_world.err << "\r\x1b[K" << m_what << " " << done << "/" << total << std::flush;
+    }
+
+private:
+    const char* m_what;
+    World& m_world;
+    bool m_shown = false;
+};
+
+} // namespace
+
+std::optional<apply::ChangePlan> planChanges(const Plan& plan, const ClusterSession& session,
+                                             const apply::Choices& choices, World& world)
+{
+    std::optional<apply::ChangePlan> changes;
+    Progress progress("planning", world);
+    apply::PlanChangesJob job;
+    InterruptWatch watch([] { endLoop(); });
+    QObject::connect(&job, &apply::PlanChangesJob::progressed, &job,
+                     [&progress](int done, int total) { progress.show(done, total); });
+    QObject::connect(&job, &apply::PlanChangesJob::finished, &job, [&changes](const apply::ChangePlan& made) {
+        changes = made;
+        endLoop();
+    });
+    job.start({plan, session.clusters(), choices, version()});
+    runLoop();
+    return changes;
+}
+
+std::optional<apply::ChangePlan> planUndo(const apply::Journal& journal, const ClusterSession& session,
+                                          World&)
+{
+    std::optional<apply::ChangePlan> changes;
+    apply::UndoPlanJob job;
+    InterruptWatch watch([] { endLoop(); });
+    QObject::connect(&job, &apply::UndoPlanJob::finished, &job, [&changes](const apply::ChangePlan& made) {
+        changes = made;
+        endLoop();
+    });
+    job.start(journal, session.clusters());
+    runLoop();
+    return changes;
+}
+
+apply::ApplyReport applyChanges(const apply::ChangePlan& changes, const ClusterSession& session,
+                                const apply::ApplyOptions& options, World& world)
+{
+    apply::ApplyReport report;
+    Progress progress("applying", world);
+    apply::ApplyJob job;
+    InterruptWatch watch([&job, &world] {
+        world.err << "\nlinkwrightctl: stopping; what has been sent is waited for\n" << std::flush;
+        job.cancel();
+    });
+    QObject::connect(&job, &apply::ApplyJob::progressed, &job,
+                     [&progress](int done, int total) { progress.show(done, total); });
+    QObject::connect(&job, &apply::ApplyJob::finished, &job, [&report](const apply::ApplyReport& made) {
+        report = made;
+        endLoop();
+    });
+    job.start(changes, session.clusters(), options);
+    runLoop();
+    return report;
+}
+
+int refusalOf(const apply::ChangePlan& changes)
+{
+    return changes.isBlocked() ? Refused : Fine;
+}
+
+int codeOf(const apply::ApplyReport& report)
+{
+    if (report.isComplete())
+        return Fine;
+    // Where the journal could not even be begun, nothing was written.
+    return report.journal.empty() && report.problem ? BadInput : EndedInPart;
+}
+
+bool confirmed(const std::string& question, bool yes, World& world)
+{
+    if (yes)
+        return true;
+    if (!world.inIsTerminal) {
+        world.err << "linkwrightctl: nothing was written, as nobody can be asked\n  Say --yes to write it.\n";
+        return false;
+    }
+    world.err << question << " [y/N] " << std::flush;
+    std::string answer;
+    std::getline(world.in, answer);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+std::string newJournalId()
+{
+    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmss.zzzZ")).toStdString();
+}
+
+} // namespace linkwright::ctl

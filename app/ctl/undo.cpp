@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Linkwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/changes_format.h"
+#include "app/ctl/command.h"
+#include "app/ctl/event_loop.h"
+#include "app/ctl/live_work.h"
+#include "app/ctl/plan_input.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+namespace linkwright::ctl {
+
+namespace {
+
+struct Options
+{
+    std::string id;
+    bool yes = false;
+};
+
+/// The one that is named; without a name the newest that is no undo and was not undone.
+const apply::Journal* chosen(const std::vector<apply::Journal>& journals, const std::string& id)
+{
+    const auto isIt = [&](const apply::Journal& journal) {
+        if (!id.empty())
+            return journal.header.id == id;
+        const bool undone =
+            std::any_of(journals.begin(), journals.end(), [&journal](const apply::Journal& other) {
+                return other.header.undoes == journal.header.id && other.ending == "done";
+            });
+        return journal.header.undoes.empty() && !undone;
+    };
+    const auto it = std::find_if(journals.begin(), journals.end(), isIt);
+    return it == journals.end() ? nullptr : &*it;
+}
+
+/// The same servers as then: a context of that name may lead elsewhere by now.
+Result<void> checkServers(const apply::Journal& journal, const kube::Kubeconfig& config)
+{
+    for (const apply::JournalCluster& cluster : journal.header.clusters) {
+        const Result<kube::ContextAccess> access = config.access(cluster.context);
+        if (!access)
+            return tl::unexpected(access.error());
+        if (access->cluster.server != cluster.server)
+            return failure(Error::Kind::Conflict,
+                           "context " + cluster.context + " leads to " + access->cluster.server +
+                               " now, and led to " + cluster.server + " then",
+                           "Make the context lead there again, if that is the same cluster.");
+    }
+    return {};
+}
+
+int carryOut(const apply::ChangePlan& changes, const Options& options, const ClusterSession& session,
+             World& world)
+{
+    const apply::ChangeCounts counts = changes.counts();
+    if (counts.failedClusters > 0) {
+        world.err << "linkwrightctl: nothing was written\n";
+        return Refused;
+    }
+    if (counts.writes() == 0)
+        return counts.blocked > 0 ? Refused : Fine;
+    if (!confirmed("Take back?", options.yes, world))
+        return world.inIsTerminal ? FoundSomething : BadInput;
+    apply::ApplyOptions how;
+    how.journalFolder = world.stateFolder;
+    how.id = newJournalId();
+    const apply::ApplyReport done = applyChanges(changes, session, how, world);
+    world.out << reportAsText(done);
+    return codeOf(done) == Fine && counts.blocked > 0 ? EndedInPart : codeOf(done);
+}
+
+int runUndo(const Options& options, World& world)
+{
+    std::vector<Error> problems;
+    const std::vector<apply::Journal> journals = apply::readJournals(world.stateFolder, problems);
+    const apply::Journal* journal = chosen(journals, options.id);
+    if (!journal)
+        return report(
+            {Error::Kind::Usage,
+             options.id.empty() ? "there is no apply to take back" : "there is no apply " + options.id,
+             "`linkwrightctl history` lists them."},
+            world);
+    needApplication();
+    ClusterSession session(world);
+    if (const Result<void> same = checkServers(*journal, session.config()); !same)
+        return report(same.error(), world);
+    std::vector<ChosenCluster> clusters;
+    for (const apply::JournalCluster& cluster : journal->header.clusters)
+        clusters.push_back({cluster.name, cluster.context});
+    if (const Result<void> connected = session.connect(clusters); !connected)
+        return report(connected.error(), world);
+    const std::optional<apply::ChangePlan> changes = planUndo(*journal, session, world);
+    if (!changes) {
+        world.err << "linkwrightctl: interrupted; nothing was written\n";
+        return Refused;
+    }
+    world.out << changesAsText(*changes, world.colour, false) << std::flush;
+    return carryOut(*changes, options, session, world);
+}
+
+} // namespace
+
+Runner prepareUndo(CLI::App& options)
+{
+    const auto read = std::make_shared<Options>();
+    options.add_option("ID", read->id, "Which apply, as `history` lists them; default: the last");
+    options.add_flag("--yes", read->yes, "Write without asking");
+    return [read](World& world) { return runUndo(*read, world); };
+}
+
+} // namespace linkwright::ctl
