@@ -93,7 +93,11 @@ bool ClustersEditor::reveal(const PlanPath& place)
     if (row >= 0) {
         m_namespaces->selectRow(row);
         showForm(true);
-        return m_namespaceDetail->reveal(place) || (m_namespaces->view()->setFocus(), true);
+        // As a whole it is a row; a field of it is in the form.
+        const bool isWhole = place.segments().size() == m_namespaces->model().placeOf(row).segments().size();
+        if (isWhole || !m_namespaceDetail->reveal(place))
+            m_namespaces->view()->setFocus();
+        return true;
     }
     showForm(false);
     return m_detail->reveal(place);
@@ -122,6 +126,9 @@ QWidget* ClustersEditor::makeDetail(qt::PlanDocument& document)
     m_forms = new QStackedWidget(pane);
     m_forms->addWidget(m_detail);
     m_forms->addWidget(m_namespaceDetail);
+    // The cluster's form decides how wide both are: they share the place beside the lists.
+    m_namespaceDetail->setMinimumWidth(0);
+    m_namespaceDetail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
     auto* layout = new QVBoxLayout(pane);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->addWidget(m_subject);
