@@ -11,6 +11,8 @@
 
 using namespace linkwright::kube;
 
+Q_DECLARE_METATYPE(TlsServer*)
+
 class tst_KubeTransport : public QObject
 {
     Q_OBJECT
@@ -342,8 +344,6 @@ void tst_KubeTransport::transportMayGoInASlot()
                 [&transport] { transport.reset(); });
     QTRY_VERIFY(!transport);
 }
-
-Q_DECLARE_METATYPE(TlsServer*)
 
 QTEST_GUILESS_MAIN(tst_KubeTransport)
 #include "tst_kube_transport.moc"
