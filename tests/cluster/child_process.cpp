@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -106,7 +107,12 @@ void ChildProcess::terminate()
 
 void ChildProcess::freeze()
 {
+    if (!isRunning())
+        return;
     signal(SIGSTOP);
+    // The signal only asks: on another core its threads still answer for a while.
+    siginfo_t stopped{};
+    ::waitid(P_PID, id_t(id()), &stopped, WSTOPPED | WEXITED | WNOWAIT);
 }
 
 void ChildProcess::thaw()
