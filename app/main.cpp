@@ -3,6 +3,7 @@
 
 // The window: linkwright [PLAN ...].
 
+#include "app/gui/fonts.h"
 #include "app/gui/session.h"
 #include "qt/preferences.h"
 #include "qt/recovery.h"
@@ -13,8 +14,6 @@
 #include <QStandardPaths>
 #include <QThread>
 #include <QThreadPool>
-
-#include <fontconfig/fontconfig.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -98,7 +97,7 @@ int main(int argc, char** argv)
     if (answersAtOnce(arguments))
         return 0;
     // Reading the font configuration takes as long as connecting to the display, and needs nothing of it.
-    std::thread fonts(&FcInit);
+    std::thread fonts(&linkwright::app::readFontConfiguration);
     QApplication application(argc, argv);
     // The analysis that follows each keystroke must not wait for a save or a search on a small machine.
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(fewestThreads, QThread::idealThreadCount()));
