@@ -9,11 +9,14 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QGroupBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStyleFactory>
 #include <QTest>
 #include <QToolButton>
+
+#include <memory>
 
 using namespace linkwright;
 
@@ -30,6 +33,8 @@ private Q_SLOTS:
     void boxesAreSeenInTheDark();
     void whatIsOnIsSeen_data();
     void whatIsOnIsSeen();
+    void aGroupIsFramedAsByFusion_data();
+    void aGroupIsFramedAsByFusion();
 };
 
 void tst_roomy_style::itIsAdoptedOnce()
@@ -112,6 +117,37 @@ void tst_roomy_style::whatIsOnIsSeen()
     const int difference = std::abs(on.red() - off.red()) + std::abs(on.green() - off.green()) +
                            std::abs(on.blue() - off.blue());
     QVERIFY2(difference > 40, qPrintable(on.name() + off.name()));
+}
+
+void tst_roomy_style::aGroupIsFramedAsByFusion_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<bool>("isCheckable");
+    QTest::newRow("with a title") << QStringLiteral("Way") << false;
+    QTest::newRow("without") << QString() << false;
+    QTest::newRow("to be ticked") << QStringLiteral("Way") << true;
+}
+
+/// Fusion has the frame in a picture; ours is to be where that is, and as faint.
+void tst_roomy_style::aGroupIsFramedAsByFusion()
+{
+    QFETCH(const QString, title);
+    QFETCH(const bool, isCheckable);
+    test::useTheme(false);
+    QGroupBox group(title);
+    group.setCheckable(isCheckable);
+    group.resize(200, 120);
+    const QImage ours = group.grab().toImage();
+    const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("fusion")));
+    group.setStyle(fusion.get());
+    const QImage theirs = group.grab().toImage();
+    group.setStyle(nullptr);
+    int most = 0;
+    for (int y = 0; y < theirs.height(); ++y)
+        most = std::max(most, std::abs(ours.pixelColor(150, y).red() - theirs.pixelColor(150, y).red()));
+    QVERIFY2(most < 12, // the line alone is 24
+             qPrintable(QString::number(most)));
+    QVERIFY(ours.pixelColor(100, 60) != group.palette().color(QPalette::Window));
 }
 
 QTEST_MAIN(tst_roomy_style)

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/symbol_icon.h"
 
+#include "ui/views/symbol_drawing.h"
+
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmapCache>
-#include <QSvgRenderer>
+#include <QResource>
 
 #include <memory>
 
@@ -61,16 +63,14 @@ private:
         return palette.color(mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText);
     }
 
-    /// The drawing is black; what it covers gets the colour.
     [[nodiscard]] QPixmap draw(const QSize& size, const QColor& colour) const
     {
+        const QByteArray svg =
+            QResource(QStringLiteral(":/linkwright/icons/%1.svg").arg(m_name)).uncompressedData();
         QPixmap symbol(size);
         symbol.fill(Qt::transparent);
-        QSvgRenderer renderer(QStringLiteral(":/linkwright/icons/%1.svg").arg(m_name));
         QPainter painter(&symbol);
-        renderer.render(&painter);
-        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        painter.fillRect(symbol.rect(), colour);
+        paintSymbol(painter, readSymbolDrawing(svg), symbol.rect(), colour);
         return symbol;
     }
 
