@@ -95,7 +95,10 @@ int writeStandardOutput(const render::Exporter& exporter, const render::Renderin
     if (!exporter.oneCluster && world.outIsTerminal)
         return refuse("an archive is not written to a terminal", "Name a file with -o, or pipe it on.",
                       world);
-    world.out << exporter.bytes(rendering);
+    const Result<std::string> bytes = exporter.bytes(rendering);
+    if (!bytes)
+        return refuse(bytes.error().message, bytes.error().hint, world);
+    world.out << *bytes;
     return Fine;
 }
 

@@ -13,24 +13,28 @@ namespace {
 
 constexpr const char* streamHeading = "# Linkwright bundle of plan ";
 
+/// Writes the bytes, where there are some.
+Result<void> writeBytes(const std::string& path, const Result<std::string>& bytes,
+                        bool (*isOurs)(const std::string& content))
+{
+    if (!bytes)
+        return tl::unexpected<Error>(bytes.error());
+    return writeSingleFile(path, *bytes, isOurs);
+}
+
 Result<void> writeStream(const Rendering& rendering, const std::string& path)
 {
-    if (rendering.clusters.size() != 1)
-        return failure(Error::Kind::Usage,
-                       "a stream is one cluster's, and this plan has " +
-                           std::to_string(rendering.clusters.size()),
-                       "Choose a cluster, or write a directory or an archive.");
-    return writeSingleFile(path, streamBytes(rendering), isBundleStream);
+    return writeBytes(path, streamBytes(rendering), isBundleStream);
 }
 
 Result<void> writeTarGz(const Rendering& rendering, const std::string& path)
 {
-    return writeSingleFile(path, tarGzBytes(rendering), isBundleArchive);
+    return writeBytes(path, tarGzBytes(rendering), isBundleArchive);
 }
 
 Result<void> writeZip(const Rendering& rendering, const std::string& path)
 {
-    return writeSingleFile(path, zipBytes(rendering), isBundleArchive);
+    return writeBytes(path, zipBytes(rendering), isBundleArchive);
 }
 
 constexpr Exporter table[] = {
@@ -42,10 +46,13 @@ constexpr Exporter table[] = {
 
 } // namespace
 
-std::string streamBytes(const Rendering& rendering)
+Result<std::string> streamBytes(const Rendering& rendering)
 {
     if (rendering.clusters.size() != 1)
-        return {};
+        return failure(Error::Kind::Usage,
+                       "a stream is one cluster's, and this plan has " +
+                           std::to_string(rendering.clusters.size()),
+                       "Choose a cluster, or write a directory or an archive.");
     const ClusterManifests& cluster = rendering.clusters.front();
     return streamHeading + singleLine(rendering.plan) + ", cluster " + singleLine(cluster.cluster) + "\n" +
            streamOf(cluster);

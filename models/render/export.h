@@ -36,7 +36,7 @@ struct Exporter
     /// did not write.
     Result<void> (*write)(const Rendering& rendering, const std::string& path) = nullptr;
     /// The bytes, for standard output and tests; null for a directory.
-    std::string (*bytes)(const Rendering& rendering) = nullptr;
+    Result<std::string> (*bytes)(const Rendering& rendering) = nullptr;
 };
 
 [[nodiscard]] std::span<const Exporter> exporters();

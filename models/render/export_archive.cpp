@@ -1,90 +1,42 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/archive.h"
 #include "render/bundle_list.h"
 #include "render/export_writers.h"
-
-#include <archive.h>
-#include <archive_entry.h>
-
-#include <memory>
-#include <string_view>
+#include "resources/late_library.h"
 
 namespace linkwright::render {
 
 namespace {
 
-using Writer = std::unique_ptr<archive, int (*)(archive*)>;
-using Reader = std::unique_ptr<archive, int (*)(archive*)>;
-using Entry = std::unique_ptr<archive_entry, void (*)(archive_entry*)>;
-
-la_ssize_t appendBytes(archive*, void* bytes, const void* data, size_t size)
+Result<const ArchiveFunctions*> archiveFunctions()
 {
-    static_cast<std::string*>(bytes)->append(static_cast<const char*>(data), size);
-    return static_cast<la_ssize_t>(size);
-}
-
-void addFile(archive* writer, const File& file, bool timed)
-{
-    const Entry entry(archive_entry_new(), archive_entry_free);
-    archive_entry_set_pathname_utf8(entry.get(), file.path.c_str());
-    archive_entry_set_filetype(entry.get(), AE_IFREG);
-    archive_entry_set_perm(entry.get(), 0644);
-    archive_entry_set_uid(entry.get(), 0);
-    archive_entry_set_gid(entry.get(), 0);
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(file.content.size()));
-    if (timed)
-        archive_entry_set_mtime(entry.get(), 0, 0);
-    archive_write_header(writer, entry.get());
-    archive_write_data(writer, file.content.data(), file.content.size());
-}
-
-/// Opens the writer on a string, writes all files, closes it.
-std::string writeArchive(const Writer& writer, const Rendering& rendering, bool timed)
-{
-    std::string bytes;
-    // No padding of the last block: the file ends where the archive does.
-    archive_write_set_bytes_in_last_block(writer.get(), 1);
-    archive_write_open(writer.get(), &bytes, nullptr, appendBytes, nullptr);
-    for (const File& file : listedBundle(rendering))
-        addFile(writer.get(), file, timed);
-    archive_write_close(writer.get());
-    return bytes;
+    const resources::LateFunction give =
+        resources::lateFunction("linkwright_archive", giveArchiveFunctionsName);
+    if (give.function == nullptr)
+        return failure(Error::Kind::Internal, "no archive can be written: " + give.problem,
+                       "Install the whole of Linkwright, or export a directory.");
+    return reinterpret_cast<GiveArchiveFunctions>(give.function)();
 }
 
 } // namespace
 
-std::string tarGzBytes(const Rendering& rendering)
+Result<std::string> tarGzBytes(const Rendering& rendering)
 {
-    const Writer writer(archive_write_new(), archive_write_free);
-    archive_write_set_format_pax_restricted(writer.get());
-    archive_write_add_filter_gzip(writer.get());
-    archive_write_set_options(writer.get(), "gzip:!timestamp,gzip:compression-level=6");
-    return writeArchive(writer, rendering, true);
+    return archiveFunctions().map(
+        [&rendering](const ArchiveFunctions* archive) { return archive->tarGz(listedBundle(rendering)); });
 }
 
-std::string zipBytes(const Rendering& rendering)
+Result<std::string> zipBytes(const Rendering& rendering)
 {
-    const Writer writer(archive_write_new(), archive_write_free);
-    archive_write_set_format_zip(writer.get());
-    // Without a time an entry carries the first that ZIP knows, 1980-01-01, in every time zone.
-    return writeArchive(writer, rendering, false);
+    return archiveFunctions().map(
+        [&rendering](const ArchiveFunctions* archive) { return archive->zip(listedBundle(rendering)); });
 }
 
 bool isBundleArchive(const std::string& bytes)
 {
-    const Reader reader(archive_read_new(), archive_read_free);
-    archive_read_support_filter_gzip(reader.get());
-    archive_read_support_format_tar(reader.get());
-    archive_read_support_format_zip(reader.get());
-    if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-        return false;
-    archive_entry* entry = nullptr;
-    while (archive_read_next_header(reader.get(), &entry) == ARCHIVE_OK) {
-        const char* name = archive_entry_pathname_utf8(entry);
-        if (name && std::string_view(name) == bundleListName)
-            return true;
-    }
-    return false;
+    const Result<const ArchiveFunctions*> archive = archiveFunctions();
+    return archive && (*archive)->holds(bytes, bundleListName);
 }
 
 } // namespace linkwright::render

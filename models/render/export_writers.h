@@ -20,14 +20,13 @@ namespace linkwright::render {
                                            bool (*isOurs)(const std::string& content));
 
 /// Archives of the listed bundle: sorted, no times, no owners; the same bytes each time.
-[[nodiscard]] std::string tarGzBytes(const Rendering& rendering);
-[[nodiscard]] std::string zipBytes(const Rendering& rendering);
+[[nodiscard]] Result<std::string> tarGzBytes(const Rendering& rendering);
+[[nodiscard]] Result<std::string> zipBytes(const Rendering& rendering);
 /// Whether these bytes are an archive that holds a bundle's list.
 [[nodiscard]] bool isBundleArchive(const std::string& bytes);
 
-/// The one cluster's stream after a comment that tells whose it is; empty unless there is exactly one
-/// cluster.
-[[nodiscard]] std::string streamBytes(const Rendering& rendering);
+/// The one cluster's stream after a comment that tells whose it is; a failure unless there is exactly one.
+[[nodiscard]] Result<std::string> streamBytes(const Rendering& rendering);
 [[nodiscard]] bool isBundleStream(const std::string& text);
 
 } // namespace linkwright::render

@@ -45,5 +45,6 @@ endif()
 if(LINKWRIGHT_SANITIZERS)
   target_compile_options(linkwright_options INTERFACE
     -fsanitize=${LINKWRIGHT_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
-  target_link_options(linkwright_options INTERFACE -fsanitize=${LINKWRIGHT_SANITIZERS})
+  # What is loaded late has to find the types of the program, or objects of theirs would look foreign.
+  target_link_options(linkwright_options INTERFACE -fsanitize=${LINKWRIGHT_SANITIZERS} -rdynamic)
 endif()

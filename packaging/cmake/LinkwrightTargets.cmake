@@ -33,6 +33,25 @@ function(linkwright_library name)
   linkwright_remember_sources(${arg_SOURCES})
 endfunction()
 
+# Where libraries that are loaded late lie, seen from the folder of the programs: the same in a build as installed.
+file(RELATIVE_PATH LINKWRIGHT_LIBRARY_FOLDER ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR}/linkwright)
+cmake_path(SET linkwright_library_output NORMALIZE
+  ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${LINKWRIGHT_LIBRARY_FOLDER})
+
+# linkwright_late_library(NAME SOURCES files... [LINKS targets...])
+# Makes linkwright_NAME, a library that a program loads when it first needs it. What it links is no part of the start of
+# any program.
+function(linkwright_late_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(linkwright_${name} MODULE ${arg_SOURCES})
+  target_include_directories(linkwright_${name} PRIVATE ${PROJECT_SOURCE_DIR}/models ${PROJECT_SOURCE_DIR})
+  target_link_libraries(linkwright_${name} PRIVATE ${arg_LINKS} linkwright_options)
+  set_target_properties(linkwright_${name} PROPERTIES PREFIX "" INSTALL_RPATH_USE_LINK_PATH ON
+    LIBRARY_OUTPUT_DIRECTORY ${linkwright_library_output})
+  install(TARGETS linkwright_${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/linkwright)
+  linkwright_remember_sources(${arg_SOURCES})
+endfunction()
+
 # linkwright_program(NAME SOURCES files... LINKS targets...)
 function(linkwright_program name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})

@@ -3,15 +3,12 @@
 #include "ui/views/code_highlighter.h"
 
 #include "ui/views/contrast.h"
-#include "ui/views/syntax.h"
 
 #include <QPalette>
 #include <QTextBlock>
 #include <QTextDocument>
 
-#include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Format>
-#include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
@@ -49,18 +46,23 @@ struct CodeHighlighter::LineData : QTextBlockUserData
     int generation; ///< 0: read, but not coloured
 };
 
-CodeHighlighter::CodeHighlighter(std::shared_ptr<const Syntax> syntax, const QPalette& palette)
+CodeHighlighter::CodeHighlighter(std::shared_ptr<const SyntaxDefinition> syntax, const QPalette& palette)
     : m_syntax(std::move(syntax))
 {
-    setDefinition(m_syntax->definition());
-    setPalette(palette);
+    setDefinition(m_syntax->definition);
+    takePalette(palette);
 }
 
 CodeHighlighter::~CodeHighlighter() = default;
 
 bool CodeHighlighter::setPalette(const QPalette& palette)
 {
-    const KSyntaxHighlighting::Theme wanted = m_syntax->repository().themeForPalette(palette);
+    return takePalette(palette);
+}
+
+bool CodeHighlighter::takePalette(const QPalette& palette)
+{
+    const KSyntaxHighlighting::Theme wanted = m_syntax->repository.themeForPalette(palette);
     const QColor background = palette.color(QPalette::Base);
     if (wanted.name() == theme().name() && background == m_background)
         return false;

@@ -3,8 +3,8 @@
 #include "ui/views/code_view.h"
 
 #include "ui/views/code_gutter.h"
-#include "ui/views/code_highlighter.h"
 #include "ui/views/contrast.h"
+#include "ui/views/language.h"
 #include "ui/views/syntax.h"
 
 #include <QFontDatabase>
@@ -96,7 +96,7 @@ void CodeView::loadSyntax()
 
 void CodeView::makeHighlighter()
 {
-    m_highlighter = std::make_unique<CodeHighlighter>(m_syntax, palette());
+    m_highlighter = m_syntax->highlighter(palette());
     highlightVisible();
 }
 

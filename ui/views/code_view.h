@@ -18,7 +18,7 @@
 namespace linkwright::ui {
 
 class CodeGutter;
-class CodeHighlighter;
+class Highlighter;
 class Syntax;
 
 class CodeView : public QPlainTextEdit
@@ -109,8 +109,8 @@ private:
 
     TextFeed m_feed;
     std::shared_ptr<Syntax> m_syntax;
-    std::unique_ptr<CodeHighlighter> m_highlighter; ///< null until the syntax is loaded
-    CodeGutter* m_gutter = nullptr;                 ///< child
+    std::unique_ptr<Highlighter> m_highlighter; ///< null until the syntax is loaded
+    CodeGutter* m_gutter = nullptr;             ///< child
     std::vector<int> m_marked;
     std::optional<std::vector<int>> m_toMark; ///< when the last slice is in
     std::vector<int> m_tinted;

@@ -2,54 +2,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/syntax.h"
 
+#include "resources/late_library.h"
+
 #include <QtConcurrent>
 
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Format>
-#include <KSyntaxHighlighting/Repository>
-
 namespace linkwright::ui {
-
-struct Syntax::Loaded
-{
-    KSyntaxHighlighting::Repository repository; ///< outlives the definition
-    KSyntaxHighlighting::Definition definition;
-};
 
 Syntax::Syntax(const QString& definition, QObject* parent)
     : QObject(parent)
     , m_name(definition)
 {
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
-        m_loaded = m_watcher.result();
-        Q_EMIT loaded();
-    });
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &Syntax::take);
 }
 
 Syntax::~Syntax() = default;
 
 void Syntax::load()
 {
-    if (!m_loaded && !m_watcher.isRunning())
+    if (!m_language && !m_watcher.isRunning())
         m_watcher.setFuture(QtConcurrent::run(&Syntax::read, m_name));
 }
 
-Syntax::LoadedPtr Syntax::read(const QString& definition)
+/// What the library makes lives on in documents; it is never unloaded.
+Syntax::LanguagePtr Syntax::read(const QString& definition)
 {
-    auto loaded = std::make_shared<Loaded>();
-    loaded->definition = loaded->repository.definitionForName(definition);
-    (void)loaded->definition.formats(); // or its file would be read with the first line, on the GUI thread
-    return loaded;
+    const resources::LateFunction read = resources::lateFunction("linkwright_syntax", readLanguageName);
+    if (read.function == nullptr) {
+        qWarning("Texts have no colours: %s", read.problem.c_str());
+        return nullptr;
+    }
+    return LanguagePtr(reinterpret_cast<ReadLanguage>(read.function)(definition));
 }
 
-const KSyntaxHighlighting::Repository& Syntax::repository() const
+void Syntax::take()
 {
-    return m_loaded->repository;
+    m_language = m_watcher.result();
+    if (m_language)
+        Q_EMIT loaded();
 }
 
-const KSyntaxHighlighting::Definition& Syntax::definition() const
+std::unique_ptr<Highlighter> Syntax::highlighter(const QPalette& palette) const
 {
-    return m_loaded->definition;
+    return m_language->highlighter(palette);
 }
 
 } // namespace linkwright::ui

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What KSyntaxHighlighting knows of one language, and its themes. Reading its hundreds of definitions takes
-// tens of milliseconds, so a worker thread does that, once somebody needs it; texts are plain until then.
-// Made by whoever makes the views, and shared between them. GUI thread; deleting it while the worker reads is
-// safe.
+// What KSyntaxHighlighting knows of one language, and its themes. Loading the library and reading its
+// hundreds of definitions takes tens of milliseconds, so a worker thread does that, once somebody needs it;
+// texts are plain until then, and stay so where the library is not to be found. Made by whoever makes the
+// views, and shared between them. GUI thread; deleting it while the worker reads is safe.
+
+#include "ui/views/language.h"
 
 #include <QFutureWatcher>
 #include <QObject>
 
 #include <memory>
-
-namespace KSyntaxHighlighting {
-class Definition;
-class Repository;
-} // namespace KSyntaxHighlighting
 
 namespace linkwright::ui {
 
@@ -30,23 +27,22 @@ public:
 
     /// Starts reading, unless that was done before.
     void load();
-    [[nodiscard]] bool isLoaded() const { return m_loaded != nullptr; }
-    /// Only when loaded.
-    [[nodiscard]] const KSyntaxHighlighting::Repository& repository() const;
-    [[nodiscard]] const KSyntaxHighlighting::Definition& definition() const;
+    [[nodiscard]] bool isLoaded() const { return m_language != nullptr; }
+    /// For one document. Only when loaded.
+    [[nodiscard]] std::unique_ptr<Highlighter> highlighter(const QPalette& palette) const;
 
 Q_SIGNALS:
     void loaded();
 
 private:
-    struct Loaded;
-    using LoadedPtr = std::shared_ptr<const Loaded>;
+    using LanguagePtr = std::shared_ptr<const Language>;
 
-    [[nodiscard]] static LoadedPtr read(const QString& definition);
+    [[nodiscard]] static LanguagePtr read(const QString& definition);
+    void take();
 
     QString m_name;
-    QFutureWatcher<LoadedPtr> m_watcher;
-    LoadedPtr m_loaded;
+    QFutureWatcher<LanguagePtr> m_watcher;
+    LanguagePtr m_language;
 };
 
 } // namespace linkwright::ui
