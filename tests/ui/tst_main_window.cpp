@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void theTableOfActionsIsSound();
     void withoutPlanTheWindowWelcomes();
     void aSampleOpensWithPanels();
+    void stepsAreToldOnceTheFindingsAreKnown();
     void everySectionIsReachedByMouseAndKey_data();
     void everySectionIsReachedByMouseAndKey();
     void sectionsAreMadeWhenFirstShown();
@@ -108,6 +110,17 @@ void tst_main_window::aSampleOpensWithPanels()
     QTRY_VERIFY(driver.find<QWidget>(QStringLiteral("manifestText")));
     QVERIFY(driver.window.windowTitle().contains(QString::fromStdString(driver.document().plan().name)));
     QVERIFY(driver.window.width() <= 1280 && driver.window.height() <= 800);
+}
+
+void tst_main_window::stepsAreToldOnceTheFindingsAreKnown()
+{
+    WindowDriver driver;
+    driver.document().edit(QStringLiteral("Name"), [](Plan& plan) { plan.name = "way"; });
+    const auto* step = driver.find<QLabel>(QStringLiteral("step-findings"));
+    QVERIFY(step != nullptr);
+    QVERIFY(step->text().isEmpty()); // not "there are no errors"
+    QVERIFY(driver.settle());
+    QVERIFY(step->text().contains(QStringLiteral("Findings")));
 }
 
 void tst_main_window::everySectionIsReachedByMouseAndKey_data()

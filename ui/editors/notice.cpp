@@ -52,14 +52,20 @@ void paintNotice(QWidget& widget, Severity severity)
 
 Notice::Notice(QWidget* parent)
     : QFrame(parent)
-    , m_sign(new QLabel(this))
-    , m_headline(new QLabel(this))
-    , m_text(new QLabel(this))
-    , m_action(new QPushButton(this))
-    , m_dismiss(new QToolButton(this))
-    , m_choices(new QWidget(this))
-    , m_choiceRow(new QHBoxLayout(m_choices))
 {
+    setVisible(false);
+}
+
+/// When there is something to say for the first time: a window has many, and most of them never do.
+void Notice::make()
+{
+    m_sign = new QLabel(this);
+    m_headline = new QLabel(this);
+    m_text = new QLabel(this);
+    m_action = new QPushButton(this);
+    m_dismiss = new QToolButton(this);
+    m_choices = new QWidget(this);
+    m_choiceRow = new QHBoxLayout(m_choices);
     makeLayout();
     for (QLabel* label : {m_headline, m_text}) {
         label->setTextFormat(Qt::PlainText);
@@ -72,10 +78,9 @@ Notice::Notice(QWidget* parent)
     m_dismiss->setObjectName(QStringLiteral("dismiss"));
     m_dismiss->setToolTip(tr("Put this notice away (Esc)"));
     m_dismiss->setAccessibleName(tr("Put this notice away"));
-    setDismissible(false);
+    m_dismiss->setVisible(m_isDismissible);
     connect(m_action, &QPushButton::clicked, this, &Notice::actionTriggered);
     connect(m_dismiss, &QToolButton::clicked, this, &Notice::dismiss);
-    clear();
 }
 
 void Notice::makeLayout()
@@ -98,6 +103,8 @@ void Notice::makeLayout()
 
 void Notice::show(Severity severity, const QString& headline, const QString& text, const QString& action)
 {
+    if (m_headline == nullptr)
+        make();
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setChoices({});
@@ -107,6 +114,8 @@ void Notice::show(Severity severity, const QString& headline, const QString& tex
 void Notice::showChoices(Severity severity, const QString& headline, const QString& text,
                          const QList<NoticeChoice>& choices)
 {
+    if (m_headline == nullptr)
+        make();
     m_action->setVisible(false);
     setChoices(choices);
     present(severity, headline, text);
@@ -151,11 +160,15 @@ void Notice::setChoices(const QList<NoticeChoice>& choices)
 
 void Notice::setDismissible(bool dismissible)
 {
-    m_dismiss->setVisible(dismissible);
+    m_isDismissible = dismissible;
+    if (m_dismiss != nullptr)
+        m_dismiss->setVisible(dismissible);
 }
 
 bool Notice::focusFirst()
 {
+    if (isHidden())
+        return false;
     const auto buttons = findChildren<QAbstractButton*>();
     const auto first = std::find_if(buttons.begin(), buttons.end(), [this](const QAbstractButton* button) {
         return button != m_dismiss && button->isVisible() && button->isEnabled();
@@ -176,6 +189,8 @@ void Notice::dismiss()
 void Notice::clear()
 {
     setVisible(false);
+    if (m_headline == nullptr)
+        return;
     m_headline->clear();
     m_text->clear();
 }
@@ -188,24 +203,24 @@ void Notice::updateSigns()
 
 QString Notice::headline() const
 {
-    return m_headline->text();
+    return m_headline != nullptr ? m_headline->text() : QString();
 }
 
 QString Notice::text() const
 {
-    return m_text->text();
+    return m_text != nullptr ? m_text->text() : QString();
 }
 
 void Notice::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange && m_sign != nullptr)
         updateSigns();
 }
 
 void Notice::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Cancel) && !m_dismiss->isHidden())
+    if (event->matches(QKeySequence::Cancel) && m_isDismissible)
         dismiss();
     else
         QFrame::keyPressEvent(event);

@@ -57,6 +57,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void make();
     void makeLayout();
     void present(Severity severity, const QString& headline, const QString& text);
     void setChoices(const QList<NoticeChoice>& choices);
@@ -64,13 +65,14 @@ private:
     void updateSigns();
 
     Severity m_severity = Severity::Info;
-    QLabel* m_sign;
-    QLabel* m_headline;
-    QLabel* m_text;
-    QPushButton* m_action;
-    QToolButton* m_dismiss;
-    QWidget* m_choices; ///< holds the buttons to choose from
-    QHBoxLayout* m_choiceRow;
+    bool m_isDismissible = false;
+    QLabel* m_sign = nullptr; ///< like all parts null until there was something to say
+    QLabel* m_headline = nullptr;
+    QLabel* m_text = nullptr;
+    QPushButton* m_action = nullptr;
+    QToolButton* m_dismiss = nullptr;
+    QWidget* m_choices = nullptr; ///< holds the buttons to choose from
+    QHBoxLayout* m_choiceRow = nullptr;
     QList<QPushButton*> m_buttons;
 };
 

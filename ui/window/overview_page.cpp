@@ -75,6 +75,7 @@ void OverviewPage::addStep(QGridLayout* grid, const QString& name)
 {
     StepRow row{name, new QLabel, new QLabel, new QLabel};
     const int at = grid->rowCount();
+    grid->setRowMinimumHeight(at, fontMetrics().height()); // its words come later
     row.title->setTextFormat(Qt::RichText);
     row.title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     row.title->setObjectName(QStringLiteral("step-") + name);
@@ -95,6 +96,8 @@ void OverviewPage::follow()
     const QString name = qt::toQString(m_document.plan().name);
     if (m_name->text() != name)
         m_name->setText(name);
+    if (!m_document.isCurrent())
+        return; // nothing is known of this plan's findings yet, and one step is about them
     std::vector<qt::PlanStep> steps = qt::planSteps(m_document.plan(), m_document.findings());
     if (steps == m_shown)
         return;
