@@ -87,15 +87,19 @@ void Monkey::actOn(QWidget* window)
     }
     QWidget* widget = pickWidget(window);
     const int choice = m_random.bounded(100);
-    if (choice < 40)
+    if (choice < 20)
         click(widget);
-    else if (choice < 60)
+    else if (choice < 28)
         type(widget);
-    else if (choice < 80)
+    else if (choice < 50)
+        fillField(window);
+    else if (choice < 62)
+        pressButton(window);
+    else if (choice < 76)
         pressShortcut(widget);
-    else if (choice < 85)
+    else if (choice < 79)
         turnWheel(widget);
-    else if (choice < 92)
+    else if (choice < 88)
         chooseFromMenu(window);
     else
         useItemView(window);
@@ -175,6 +179,11 @@ void Monkey::type(QWidget* widget)
     if (target == nullptr || !mayUse(target))
         target = widget;
     note(QStringLiteral("type"), target);
+    typeWord();
+}
+
+void Monkey::typeWord()
+{
     const QString word = words()[m_random.bounded(static_cast<int>(words().size()))];
     // Letters one by one, as long as the field is there: a letter may open, close or delete what it is in.
     for (const QChar letter : word) {
@@ -194,6 +203,41 @@ void Monkey::pressShortcut(QWidget* widget)
         target = widget;
     note(QKeySequence(static_cast<int>(shortcut.modifiers) | shortcut.key).toString(), target);
     QTest::keyClick(target, shortcut.key, shortcut.modifiers);
+}
+
+/// What people do most: go into a field and write something, often in place of what is there.
+void Monkey::fillField(QWidget* window)
+{
+    QWidgetList fields;
+    for (QWidget* widget : window->findChildren<QWidget*>()) {
+        const bool isField = widget->inherits("QLineEdit") || widget->inherits("QPlainTextEdit");
+        if (isField && widget->isVisible() && widget->isEnabled() && widget->window() == window &&
+            !widget->property("readOnly").toBool() && mayUse(widget))
+            fields << widget;
+    }
+    if (fields.isEmpty())
+        return;
+    QWidget* field = fields[m_random.bounded(static_cast<int>(fields.size()))];
+    note(QStringLiteral("fill"), field);
+    field->setFocus(Qt::MouseFocusReason);
+    if (m_random.bounded(2) == 0)
+        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    typeWord();
+}
+
+/// Buttons add, duplicate, remove, move and fix.
+void Monkey::pressButton(QWidget* window)
+{
+    QList<QAbstractButton*> buttons;
+    for (auto* button : window->findChildren<QAbstractButton*>()) {
+        if (button->isVisible() && button->isEnabled() && button->window() == window && mayUse(button))
+            buttons << button;
+    }
+    if (buttons.isEmpty())
+        return;
+    QAbstractButton* button = buttons[m_random.bounded(static_cast<int>(buttons.size()))];
+    note(QStringLiteral("press"), button);
+    QTest::mouseClick(button, Qt::LeftButton);
 }
 
 void Monkey::turnWheel(QWidget* widget)

@@ -40,6 +40,9 @@ private:
     void turnWheel(QWidget* widget);
     void chooseFromMenu(QWidget* window);
     void useItemView(QWidget* widget);
+    void fillField(QWidget* window);
+    void pressButton(QWidget* window);
+    void typeWord();
     void note(const QString& what, const QWidget* widget);
 
     QRandomGenerator m_random;
