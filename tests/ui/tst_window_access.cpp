@@ -10,6 +10,8 @@
 #include "ui/window/mnemonics.h"
 #include "ui/window/navigator.h"
 #include "ui/window/window_docks.h"
+#include "ui/wizard/plan_wizard.h"
+#include "ui/wizard/wizard_page.h"
 #include "window_driver.h"
 #include "wizard_driver.h"
 
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void panelsAndMenusHaveNames();
     void everyDialogIsForKeysAndEars_data();
     void everyDialogIsForKeysAndEars();
+    void everyWizardPageIsForKeysAndEars();
     void noLetterDoesTwoThings_data() { sections(); }
     void noLetterDoesTwoThings();
 
@@ -162,6 +165,18 @@ void tst_window_access::everyDialogIsForKeysAndEars()
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!driver.window.findChild<QDialog*>(QString(), Qt::FindDirectChildrenOnly));
     QVERIFY(driver.window.isVisible());
+}
+
+void tst_window_access::everyWizardPageIsForKeysAndEars()
+{
+    WizardDriver driver;
+    checkAccess(driver.wizard);
+    QVERIFY(driver.start(QStringLiteral("guide")));
+    for (const ui::PageRow& row : ui::wizardPages().subspan(1)) {
+        QVERIFY2(driver.goTo(QLatin1String(row.name)), row.name);
+        checkAccess(driver.wizard);
+        QVERIFY2(!QTest::currentTestFailed(), row.name);
+    }
 }
 
 /// With Alt, among the menus and what can be seen.

@@ -3,16 +3,19 @@
 // Several plans: files that open where there is room, windows side by side, wizards over them, and what is
 // remembered from one run to the next.
 
+#include "domain/lookup.h"
 #include "qt/document_file.h"
 #include "qt/findings_tree.h"
 #include "qt/start_plans.h"
 #include "ui/editors/entry_list.h"
 #include "ui/views/findings_view.h"
 #include "ui/window/actions.h"
+#include "ui/window/file_commands.h"
 #include "ui/window/navigator.h"
 #include "ui/window/section_stack.h"
 #include "ui/window/window_docks.h"
 #include "ui/wizard/plan_wizard.h"
+#include "ui/wizard/wizard_page.h"
 #include "window_driver.h"
 #include "wizard_driver.h"
 
@@ -20,6 +23,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QTableView>
@@ -45,6 +49,7 @@ private Q_SLOTS:
     void aClickOnAFindingGoesToItsField();
     void entriesTravelBetweenPlans();
     void reloadingByItselfIsChosenInTheMenu();
+    void aWizardIsLeftForTheFieldThatWasEdited();
     void aWizardIsLeftForWhatItsPageShows_data();
     void aWizardIsLeftForWhatItsPageShows();
     void aDraftKeepsItsWindow();
@@ -249,6 +254,27 @@ ui::PlanWizard* tst_window_files::openWizard(WindowDriver& driver, const char* a
     driver.action(action)->trigger();
     auto* wizard = driver.window.findChild<ui::PlanWizard*>();
     return wizard && QTest::qWaitForWindowActive(wizard) ? wizard : nullptr;
+}
+
+void tst_window_files::aWizardIsLeftForTheFieldThatWasEdited()
+{
+    WindowDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide")));
+    driver.window.files().addWithWizard(ui::Purpose::NewPlan);
+    auto* wizard = driver.window.findChild<ui::PlanWizard*>();
+    QVERIFY(wizard && QTest::qWaitForWindowActive(wizard));
+    wizard->next();
+    QTRY_VERIFY(wizard->page(wizard->currentId())->isComplete());
+    wizard->next();
+    QCOMPARE(wizard->currentPage()->objectName(), QStringLiteral("gateway"));
+    wizard->reveal(gatewayPath(driver.document().plan(), 0).field("probe").field("path"));
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("probe.path"));
+    QTest::keySequence(QApplication::focusWidget(), QKeySequence(QStringLiteral("Ctrl+Shift+M")));
+    QTRY_COMPARE(driver.window.pages().currentPage(), QStringLiteral("gateway"));
+    QVERIFY(driver.window.isActiveWindow() || QTest::qWaitForWindowActive(&driver.window));
+    QTRY_VERIFY(QApplication::focusWidget());
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("probe.path"));
+    QVERIFY(driver.window.isAncestorOf(QApplication::focusWidget()));
 }
 
 void tst_window_files::aWizardIsLeftForWhatItsPageShows_data()
