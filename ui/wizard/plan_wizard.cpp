@@ -63,6 +63,8 @@ PlanWizard::PlanWizard(qt::PlanDocument& document, Purpose purpose, QWidget* par
 
 PlanWizard::~PlanWizard()
 {
+    // Closing moves the focus while only the base class is left to hear of it.
+    disconnect(qApp, nullptr, this, nullptr);
     // Editors look at the draft, which goes before the pages do.
     for (int id = 0; id < m_states->count(); ++id)
         page(id)->discard();
