@@ -267,6 +267,8 @@ void tst_window_files::aWizardIsLeftForTheFieldThatWasEdited()
     QTRY_VERIFY(wizard->page(wizard->currentId())->isComplete());
     wizard->next();
     QCOMPARE(wizard->currentPage()->objectName(), QStringLiteral("gateway"));
+    wizard->activateWindow(); // nobody else does where there is no window manager
+    QVERIFY(QTest::qWaitForWindowActive(wizard));
     wizard->reveal(gatewayPath(driver.document().plan(), 0).field("probe").field("path"));
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("probe.path"));
     QTest::keySequence(QApplication::focusWidget(), QKeySequence(QStringLiteral("Ctrl+Shift+M")));
