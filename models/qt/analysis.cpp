@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/analysis.h"
 
+#include <QSemaphore>
+#include <QThreadPool>
+
 namespace linkwright::qt {
 
 namespace {
@@ -40,10 +43,26 @@ std::shared_ptr<const Analysis> analyse(const Plan& plan, const Analysis& shown,
 {
     auto analysis = std::make_shared<Analysis>();
     analysis->plan = plan;
+    const auto write = [&plan, &shown, &memo, &analysis = *analysis] {
+        analysis.rendering = memo.renderer.render(plan);
+        writePreviews(shown, memo, analysis);
+    };
+    // Neither half reads or writes what the other does. A thread that is free begins at once; where none is,
+    // waiting for one could take for ever.
+    const auto written = std::make_shared<QSemaphore>(); // lives until both are done with it
+    const bool isShared = QThreadPool::globalInstance()->tryStart([&write, written] {
+        write();
+        written->release();
+    });
     judge(plan, memo.checker, *analysis);
-    analysis->rendering = memo.renderer.render(plan);
-    writePreviews(shown, memo, *analysis);
-    memo.beforeLatest = std::exchange(memo.latest, analysis);
+    if (isShared)
+        written->acquire();
+    else
+        write();
+    // Freeing thousands of objects takes a while, which nobody is to wait for.
+    QThreadPool::globalInstance()->start(
+        [old = std::exchange(memo.beforeLatest, memo.latest)]() mutable { old.reset(); });
+    memo.latest = analysis;
     return analysis;
 }
 

@@ -3,8 +3,10 @@
 #include "qt/analysis_job.h"
 #include "tests/models/qt/samples.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace linkwright;
 using qt::AnalysisJob;
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void ofRequestsOfOneTurnOnlyTheLastIsDelivered();
     void theLatestRequestWinsOverARunningOne();
     void aPlanIsReleasedWhenDone();
+    void oneThreadIsEnough();
 
 private:
     static std::shared_ptr<const Plan> bigPlan(const std::string& name);
@@ -81,6 +84,25 @@ void TestAnalysisJob::aPlanIsReleasedWhenDone()
     }
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
     QTRY_VERIFY(watch.expired());
+}
+
+/// The two halves of an analysis share the work where there are threads, and wait for none.
+void TestAnalysisJob::oneThreadIsEnough()
+{
+    QThreadPool* pool = QThreadPool::globalInstance();
+    const int count = pool->maxThreadCount();
+    const auto restore = qScopeGuard([pool, count] { pool->setMaxThreadCount(count); });
+    for (const int threads : {1, 2, 4}) {
+        pool->setMaxThreadCount(threads);
+        AnalysisJob job;
+        QSignalSpy finished(&job, &AnalysisJob::finished);
+        std::shared_ptr<const qt::Analysis> result;
+        connect(&job, &AnalysisJob::finished, this, [&result](const auto& analysis) { result = analysis; });
+        job.request(bigPlan("alone"), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
+        QCOMPARE(result->previews.size(), result->rendering.clusters.size());
+        QVERIFY(result->previews.front()->items.size() > 1000);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestAnalysisJob)
