@@ -13,8 +13,8 @@ QString separator()
     return QStringLiteral("---");
 }
 
-void addItems(const SharedList<manifest::Object>& objects, ManifestTextMemo& before, ManifestTextMemo& memo,
-              Preview& preview)
+void addItems(const SharedList<manifest::Object>& objects, const ManifestTextMemo& before,
+              ManifestTextMemo& memo, Preview& preview)
 {
     for (std::size_t i = 0; i < objects.size(); ++i) {
         const SharedList<manifest::Object>::Handle object = objects.handle(i);
@@ -78,7 +78,7 @@ PreviewPtr previewOf(const render::ClusterManifests& manifests, ManifestTextMemo
     auto preview = std::make_shared<Preview>();
     const std::size_t count = manifests.objects.size() + manifests.contributions.size();
     preview->items.reserve(count);
-    ManifestTextMemo before = std::exchange(memo, {});
+    const ManifestTextMemo before = std::exchange(memo, {});
     memo.reserve(count);
     addItems(manifests.objects, before, memo, *preview);
     addItems(manifests.contributions, before, memo, *preview);

@@ -78,14 +78,15 @@ std::vector<std::pair<std::size_t, std::size_t>> commonItems(const Stretch& befo
 class Differ
 {
 public:
-    Differ(const Preview& before, const Preview& after)
+    Differ(const Preview& before, const Preview& after, std::size_t most)
         : m_before(before)
         , m_after(after)
+        , m_most(most)
     {
         m_change.whole = false;
     }
 
-    [[nodiscard]] PreviewChange change(std::size_t most);
+    [[nodiscard]] PreviewChange change();
 
 private:
     void compare(const Stretch& before, const Stretch& after);
@@ -95,6 +96,8 @@ private:
 
     const Preview& m_before;
     const Preview& m_after;
+    std::size_t m_most;
+    bool m_isLong = false; ///< more edits than that: only the changed lines still count
     PreviewChange m_change;
 };
 
@@ -112,7 +115,9 @@ void Differ::add(LineEdit edit, int afterLine)
         ++edit.first;
     }
     --edit.first;
-    m_change.edits.push_back(std::move(edit));
+    m_isLong = m_isLong || m_change.edits.size() == m_most;
+    if (!m_isLong)
+        m_change.edits.push_back(std::move(edit));
 }
 
 void Differ::replace(int line, int afterLine, const QStringList& before, const QStringList& after)
@@ -141,12 +146,12 @@ void Differ::compare(const Stretch& before, const Stretch& after)
 /// As many as before: most likely each is the changed form of the one at its place.
 void Differ::compareItems(const Stretch& before, const Stretch& after)
 {
-    for (std::size_t i = 0; i < before.size(); ++i)
-        replace(before.lineOf(i, m_before), after.lineOf(i, m_after), before.lines(i, i + 1),
-                after.lines(i, i + 1));
+    for (std::size_t i = 0; i < before.size(); ++i) // behind the `---`
+        replace(before.lineOf(i, m_before) + 1, after.lineOf(i, m_after) + 1, before.text(i).lines,
+                after.text(i).lines);
 }
 
-PreviewChange Differ::change(std::size_t most)
+PreviewChange Differ::change()
 {
     Stretch before{&m_before.items, 0, 0};
     Stretch after{&m_after.items, 0, 0};
@@ -167,7 +172,7 @@ PreviewChange Differ::change(std::size_t most)
         doneAfter = after.first + commonAfter + 1;
     }
     compare({before.items, doneBefore, before.end}, {after.items, doneAfter, after.end});
-    if (m_change.edits.size() > most || m_before.items.empty() || m_after.items.empty()) {
+    if (m_isLong || m_before.items.empty() || m_after.items.empty()) {
         m_change.whole = true;
         m_change.edits.clear();
     }
@@ -178,7 +183,7 @@ PreviewChange Differ::change(std::size_t most)
 
 PreviewChange differenceOf(const Preview& before, const Preview& after, std::size_t most)
 {
-    return Differ(before, after).change(most);
+    return Differ(before, after, most).change();
 }
 
 } // namespace linkwright::qt

@@ -257,9 +257,18 @@ LineEdits diffLines(const QStringList& before, const QStringList& after, int dif
                           .first;
     const auto first = head - before.begin();
     const auto last = before.rbegin() - tail + before.size();
+    const auto lastAfter = after.size() - (before.size() - last);
+    const auto isShort = [](qsizetype removed, qsizetype inserted) {
+        return removed == 0 || inserted == 0 || (removed == 1 && inserted == 1);
+    };
+    if (first == last && first == lastAfter)
+        return {};
+    if (isShort(last - first, lastAfter - first)) // and most of these in one place
+        return {
+            {static_cast<int>(first), static_cast<int>(last - first), after.mid(first, lastAfter - first)}};
     Numbers numbers;
     const Lines left = numbers.of(before, first, last);
-    const Lines right = numbers.of(after, first, after.size() - (before.size() - last));
+    const Lines right = numbers.of(after, first, lastAfter);
     Differ differ(left, right, differences);
     differ.compare({0, static_cast<int>(left.size()), 0, static_cast<int>(right.size())});
     LineEdits edits;
