@@ -7,6 +7,7 @@
 #include "qt/analysis.h"
 #include "qt/trace.h"
 #include "rules/rule.h"
+#include "schema/catalogue.h"
 #include "scale_plan.h"
 
 #include <QElapsedTimer>
@@ -118,7 +119,7 @@ void BenchEdit::copies()
 void BenchEdit::checksAnewByRule()
 {
     const Plan plan = scalePlan(mappings, 1);
-    rules::CheckMemo memo;
+    rules::CheckMemo memo(std::make_shared<const schema::Catalogue>());
     print("5,000 Mappings: look at each, first time",
           timesOf(1, [&](int) { const rules::Context context(plan, memo); }));
     print("5,000 Mappings: look at each, again",
