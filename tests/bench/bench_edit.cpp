@@ -7,8 +7,8 @@
 #include "qt/analysis.h"
 #include "qt/trace.h"
 #include "rules/rule.h"
-#include "schema/catalogue.h"
 #include "scale_plan.h"
+#include "schema/catalogue.h"
 
 #include <QElapsedTimer>
 #include <QTest>
