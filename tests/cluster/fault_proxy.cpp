@@ -49,7 +49,7 @@ public:
     Link(Worker& worker, QTcpSocket* client);
     ~Link() override { m_upstream.disconnect(this); } // it would report its own end to what is half gone
 
-    void arm(); ///< the faults have changed
+    void arm(bool wasOpen); ///< the faults have changed
     void reset();
 
 private:
@@ -81,6 +81,7 @@ private:
     Direction m_down;
     QElapsedTimer m_clock;
     bool m_cut = false;
+    bool m_wasOpen = false; ///< when the faults changed
 };
 
 FaultProxy::Worker::Link::Link(Worker& worker, QTcpSocket* client)
@@ -101,7 +102,7 @@ FaultProxy::Worker::Link::Link(Worker& worker, QTcpSocket* client)
     });
     join(m_up);
     join(m_down);
-    arm();
+    arm(false);
 }
 
 void FaultProxy::Worker::Link::join(Direction& direction)
@@ -116,8 +117,9 @@ void FaultProxy::Worker::Link::join(Direction& direction)
     });
 }
 
-void FaultProxy::Worker::Link::arm()
+void FaultProxy::Worker::Link::arm(bool wasOpen)
 {
+    m_wasOpen = wasOpen;
     m_up.left = m_worker.faults.cutUpAfter;
     m_down.left = m_worker.faults.cutDownAfter;
     pump(m_up);
@@ -128,7 +130,8 @@ void FaultProxy::Worker::Link::arm()
 void FaultProxy::Worker::Link::pump(Direction& direction)
 {
     const Faults& faults = m_worker.faults;
-    const bool isStalled = isUp(direction) ? faults.stallUp : faults.stallDown;
+    const bool isStalled =
+        (isUp(direction) ? faults.stallUp : faults.stallDown) && (m_wasOpen || !faults.newAreWell);
     if (m_cut || isStalled || direction.to->bytesToWrite() > window)
         return;
     const int latency = isUp(direction) ? faults.latencyUp : faults.latencyDown;
@@ -222,7 +225,7 @@ void FaultProxy::Worker::set(const Faults& wanted)
     faults = wanted;
     const QSet<Link*> links = m_links; // an armed link may end at once
     for (Link* link : links)
-        link->arm();
+        link->arm(true);
 }
 
 void FaultProxy::Worker::resetAll()

@@ -19,6 +19,7 @@ struct Faults
     int latencyDown = 0;  ///< ms
     bool stallUp = false; ///< bytes are taken no more, the connection stays
     bool stallDown = false;
+    bool newAreWell = false; ///< only connections that are open by now stall
     /// Bytes that still pass, counted from now on an open connection, from its start on a new one; the cut
     /// comes with the byte after them at the latest. -1: no cut.
     qint64 cutUpAfter = -1;
