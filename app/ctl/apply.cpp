@@ -24,6 +24,7 @@ struct Options
 {
     std::string plan;
     ClusterChoice clusters;
+    Patience patience;
     std::string format = "text";
     std::string onConflict = "stop";
     double waitSeconds = 0;
@@ -128,6 +129,8 @@ int carryOut(const Options& options, const PlanInput& input, const apply::Change
     how.prune = options.prune;
     how.journalFolder = world.stateFolder;
     how.id = newJournalId();
+    if (options.patience.requestSeconds > 0)
+        how.patience = options.patience.request();
     how.wait = std::chrono::milliseconds(static_cast<qint64>(options.waitSeconds * 1000));
     const apply::ApplyReport done = applyChanges(changes, session, how, world);
     printChanges(options, changes, &done, world);
@@ -146,7 +149,7 @@ int runApply(const Options& options, World& world)
         return FoundSomething;
     }
     needApplication();
-    ClusterSession session(world);
+    ClusterSession session(world, options.patience);
     const auto chosen = chooseClusters(input->plan, options.clusters, session.config().currentContext);
     if (!chosen)
         return report(chosen.error(), world);
@@ -181,6 +184,7 @@ Runner prepareApply(CLI::App& options)
     const auto read = std::make_shared<Options>();
     options.add_option("PLAN", read->plan, "The plan; - reads standard input")->required();
     addClusterOptions(options, read->clusters);
+    addPatienceOption(options, read->patience);
     options.add_flag("--yes", read->yes, "Write without asking");
     options.add_flag("--dry-run", read->dryRun, "Only show what would be done");
     options.add_flag("--prune", read->prune, "Delete owned objects that left the plan");

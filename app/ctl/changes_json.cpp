@@ -69,6 +69,8 @@ Json changeJson(const apply::Change& change)
         json["warnings"] = change.warnings;
     if (change.restartsPods)
         json["restartsPods"] = true;
+    if (!change.chartValues.empty())
+        json["chartValues"] = change.chartValues;
     if (change.predicted)
         json["predicted"] = true;
     return json;
@@ -112,7 +114,9 @@ Json changesAsJson(const apply::ChangePlan& changes)
 
 Json reportAsJson(const apply::ApplyReport& report)
 {
-    Json json = {{"complete", report.isComplete()}, {"cancelled", report.cancelled}};
+    Json json = {{"complete", report.isComplete()},
+                 {"cancelled", report.cancelled},
+                 {"milliseconds", report.took.count()}};
     if (!report.journal.empty())
         json["undo"] = report.journal;
     if (report.problem)

@@ -82,6 +82,18 @@ std::string conflictLines(const std::vector<FieldConflict>& conflicts, const cha
     return text;
 }
 
+/// A block of lines as it is, to be copied.
+std::string blockText(const std::string& text)
+{
+    std::string block;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        block += "            " + printable(text.substr(at, end - at)) + "\n";
+        at = end + 1;
+    }
+    return block;
+}
+
 std::string changeText(const Change& change, bool colour)
 {
     std::string word =
@@ -105,6 +117,8 @@ std::string changeText(const Change& change, bool colour)
         text += "        its pods are restarted\n";
     for (const std::string& warning : change.warnings)
         text += "        warning: " + printable(warning) + "\n";
+    if (!change.chartValues.empty())
+        text += "        with these values Helm sets the same:\n" + blockText(change.chartValues);
     return text;
 }
 

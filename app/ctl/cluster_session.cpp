@@ -34,6 +34,14 @@ Result<std::vector<const Cluster*>> chosenOf(const Plan& plan, const std::vector
     return chosen;
 }
 
+kube::CredentialStore::World credentialWorld(const Patience& patience)
+{
+    kube::CredentialStore::World world;
+    if (patience.requestSeconds > 0)
+        world.pluginLimit = patience.request();
+    return world;
+}
+
 } // namespace
 
 void addClusterOptions(CLI::App& options, ClusterChoice& choice)
@@ -44,6 +52,17 @@ void addClusterOptions(CLI::App& options, ClusterChoice& choice)
     options.add_option("--cluster", choice.clusters, "Only this cluster; may be given again")
         ->type_name("NAME")
         ->allow_extra_args(false);
+}
+
+void addPatienceOption(CLI::App& options, Patience& patience)
+{
+    const std::map<std::string, double> units = {{"ms", 0.001}, {"s", 1}, {"m", 60}, {"h", 3600}};
+    options
+        .add_option(
+            "--request-timeout", patience.requestSeconds,
+            "How long a server or a plugin may take to answer, such as 10s; default: 45s, 60s for a plugin")
+        ->type_name("DURATION")
+        ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::UNIT_OPTIONAL, "DURATION"));
 }
 
 Result<std::vector<ChosenCluster>> chooseClusters(const Plan& plan, const ClusterChoice& choice,
@@ -77,8 +96,10 @@ Result<std::vector<ChosenCluster>> chooseClusters(const Plan& plan, const Cluste
     return result;
 }
 
-ClusterSession::ClusterSession(World& world)
-    : m_config(kube::loadKubeconfig(world.kubeconfigs))
+ClusterSession::ClusterSession(World& world, const Patience& patience)
+    : m_patience(patience)
+    , m_config(kube::loadKubeconfig(world.kubeconfigs))
+    , m_store(credentialWorld(patience))
 {
     QObject::connect(&m_store, &kube::CredentialStore::pluginSaid, &m_store,
                      [&world](const QString& user, const QString& text) {
@@ -98,6 +119,10 @@ Result<void> ClusterSession::connect(const std::vector<ChosenCluster>& chosen, i
         if (most > 0) {
             options.flow.most = most;
             options.flow.start = std::min(options.flow.start, most);
+        }
+        if (m_patience.requestSeconds > 0) {
+            options.limits.answer = options.limits.stall = m_patience.request();
+            options.limits.connect = std::min(options.limits.connect, m_patience.request());
         }
         options.userAgent = "linkwrightctl/" + version();
         m_clients.push_back(

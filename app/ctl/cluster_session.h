@@ -13,6 +13,7 @@
 #include "kube/kubeconfig.h"
 #include "kube/transport.h"
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,6 +30,20 @@ struct ClusterChoice
     std::string context;               ///< for the only cluster; empty: as the plan says
     std::vector<std::string> clusters; ///< empty: all
 };
+
+/// How patient a command is with servers and plugins.
+struct Patience
+{
+    double requestSeconds = 0; ///< 0: as long as usual
+
+    [[nodiscard]] std::chrono::milliseconds request() const
+    {
+        return std::chrono::milliseconds(static_cast<std::chrono::milliseconds::rep>(requestSeconds * 1000));
+    }
+};
+
+/// Registers --request-timeout.
+void addPatienceOption(CLI::App& options, Patience& patience);
 
 /// Registers --context and --cluster.
 void addClusterOptions(CLI::App& options, ClusterChoice& choice);
@@ -51,7 +66,7 @@ class ClusterSession
 {
 public:
     /// Reads the kubeconfig. What plugins say goes to `world.err`.
-    explicit ClusterSession(World& world);
+    explicit ClusterSession(World& world, const Patience& patience = {});
 
     [[nodiscard]] const kube::Kubeconfig& config() const { return m_config; }
     /// `most` requests at once to each; 0: as many as the server likes.
@@ -59,6 +74,7 @@ public:
     [[nodiscard]] const std::vector<apply::ClusterAccess>& clusters() const { return m_clusters; }
 
 private:
+    Patience m_patience;
     kube::Kubeconfig m_config;
     kube::Transport m_transport;
     kube::CredentialStore m_store;

@@ -19,6 +19,7 @@ struct Options
 {
     std::string plan;
     ClusterChoice clusters;
+    Patience patience;
     std::string format = "text";
 };
 
@@ -36,7 +37,7 @@ int runDiff(const Options& options, World& world)
     if (!input)
         return BadInput;
     needApplication();
-    ClusterSession session(world);
+    ClusterSession session(world, options.patience);
     const auto chosen = chooseClusters(input->plan, options.clusters, session.config().currentContext);
     if (!chosen)
         return report(chosen.error(), world);
@@ -61,6 +62,7 @@ Runner prepareDiff(CLI::App& options)
     const auto read = std::make_shared<Options>();
     options.add_option("PLAN", read->plan, "The plan; - reads standard input")->required();
     addClusterOptions(options, read->clusters);
+    addPatienceOption(options, read->patience);
     options.add_option("--format", read->format, "How to write the changes; default: text")
         ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}));
     return [read](World& world) { return runDiff(*read, world); };

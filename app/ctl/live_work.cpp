@@ -114,7 +114,9 @@ int codeOf(const apply::ApplyReport& report)
     if (report.isComplete())
         return Fine;
     // Where the journal could not even be begun, nothing was written.
-    return report.journal.empty() && report.problem ? BadInput : EndedInPart;
+    const int skipped = report.count(apply::ObjectResult::Outcome::Skipped);
+    const bool nothing = skipped == static_cast<int>(report.results.size());
+    return nothing && report.problem ? BadInput : EndedInPart;
 }
 
 bool confirmed(const std::string& question, bool yes, World& world)

@@ -19,10 +19,11 @@ namespace {
 struct Options
 {
     std::string id;
+    Patience patience;
     bool yes = false;
 };
 
-/// The one that is named; without a name the newest that is no undo and was not undone.
+/// The one that is named; without a name the newest that wrote something, is no undo and was not undone.
 const apply::Journal* chosen(const std::vector<apply::Journal>& journals, const std::string& id)
 {
     const auto isIt = [&](const apply::Journal& journal) {
@@ -32,7 +33,7 @@ const apply::Journal* chosen(const std::vector<apply::Journal>& journals, const 
             std::any_of(journals.begin(), journals.end(), [&journal](const apply::Journal& other) {
                 return other.header.undoes == journal.header.id && other.ending == "done";
             });
-        return journal.header.undoes.empty() && !undone;
+        return journal.header.undoes.empty() && !undone && !journal.records.empty();
     };
     const auto it = std::find_if(journals.begin(), journals.end(), isIt);
     return it == journals.end() ? nullptr : &*it;
@@ -69,6 +70,8 @@ int carryOut(const apply::ChangePlan& changes, const Options& options, const Clu
     apply::ApplyOptions how;
     how.journalFolder = world.stateFolder;
     how.id = newJournalId();
+    if (options.patience.requestSeconds > 0)
+        how.patience = options.patience.request();
     const apply::ApplyReport done = applyChanges(changes, session, how, world);
     world.out << reportAsText(done);
     return codeOf(done) == Fine && counts.blocked > 0 ? EndedInPart : codeOf(done);
@@ -86,7 +89,7 @@ int runUndo(const Options& options, World& world)
              "`linkwrightctl history` lists them."},
             world);
     needApplication();
-    ClusterSession session(world);
+    ClusterSession session(world, options.patience);
     if (const Result<void> same = checkServers(*journal, session.config()); !same)
         return report(same.error(), world);
     std::vector<ChosenCluster> clusters;
@@ -110,6 +113,7 @@ Runner prepareUndo(CLI::App& options)
     const auto read = std::make_shared<Options>();
     options.add_option("ID", read->id, "Which apply, as `history` lists them; default: the last");
     options.add_flag("--yes", read->yes, "Write without asking");
+    addPatienceOption(options, read->patience);
     return [read](World& world) { return runUndo(*read, world); };
 }
 

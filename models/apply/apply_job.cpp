@@ -28,6 +28,7 @@ void ApplyJob::start(const ChangePlan& plan, const std::vector<ClusterAccess>& c
 {
     Q_ASSERT(!m_running);
     m_running = true;
+    m_clock.start();
     m_report = {};
     m_options = options;
     m_manager = plan.manager;
@@ -75,7 +76,8 @@ void ApplyJob::addCluster(const ClusterChanges& changes, const std::vector<Clust
     sortForApply(writes);
     m_total += static_cast<int>(writes.size());
     m_toBeReady.emplace_back(*access, writes);
-    auto* applier = new ClusterApplier(*access, std::move(writes), m_manager, *m_journal, m_number, this);
+    const ApplierOptions options{m_manager, m_options.patience, changes.hasFieldValidation};
+    auto* applier = new ClusterApplier(*access, std::move(writes), options, *m_journal, m_number, this);
     connect(applier, &ClusterApplier::objectFinished, this, &ApplyJob::take);
     connect(applier, &ClusterApplier::journalFailed, this, [this](const Error& error) {
         m_report.problem = error;
@@ -132,6 +134,7 @@ void ApplyJob::clusterDone()
 
 void ApplyJob::waitUntilReady()
 {
+    m_report.took = std::chrono::milliseconds(m_clock.elapsed());
     if (m_options.wait.count() == 0 || !m_report.isComplete())
         return finish();
     m_waits = static_cast<int>(m_toBeReady.size());

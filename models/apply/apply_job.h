@@ -9,6 +9,7 @@
 #include "apply/cluster_access.h"
 #include "apply/journal.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <chrono>
@@ -24,6 +25,8 @@ struct ApplyOptions
     std::string journalFolder;         ///< see journalFolder()
     std::string id;                    ///< of the journal; not used before
     std::chrono::milliseconds wait{0}; ///< for rollouts and addresses, once all is written; zero: not at all
+    /// For a server that is out of reach in the middle.
+    std::chrono::milliseconds patience{60'000};
 };
 
 class ApplyJob : public QObject
@@ -63,6 +66,7 @@ private:
     std::unique_ptr<JournalWriter> m_journal;
     std::vector<ClusterApplier*> m_appliers;
     std::vector<std::pair<ClusterAccess, std::vector<Change>>> m_toBeReady;
+    QElapsedTimer m_clock;
     int m_number = 0;
     int m_total = 0;
     int m_waits = 0;

@@ -7,6 +7,8 @@
 #include "apply/change_plan.h"
 #include "domain/result.h"
 
+#include <chrono>
+
 namespace linkwright::apply {
 
 struct ObjectResult
@@ -38,6 +40,7 @@ struct ApplyReport
     std::vector<std::string> unready; ///< what was waited for in vain
     std::optional<Error> problem;     ///< of the journal: nothing more was written after it
     bool cancelled = false;
+    std::chrono::milliseconds took{0}; ///< from the first write to the last answer
 
     [[nodiscard]] int count(ObjectResult::Outcome outcome) const;
     /// Whether everything that was to be done is done.

@@ -58,6 +58,7 @@ struct Change
     std::string reason;
     std::string remedy;
     std::vector<std::string> warnings; ///< the server's, and what to know before taking
+    std::string chartValues; ///< YAML, for Helm: with these it sets what is in conflict or taken itself
     bool restartsPods = false;
     bool predicted = false; ///< not tried: what it needs (its namespace, its kind) is made by this very plan
     std::string uid;        ///< of the live object; empty where there is none
@@ -81,7 +82,8 @@ struct ClusterChanges
     std::string context;
     std::string server;
     std::string serverVersion;
-    std::vector<Change> changes; ///< in apply order
+    bool hasFieldValidation = false; ///< the server refuses unknown fields when asked to
+    std::vector<Change> changes;     ///< in apply order
     std::vector<Change> leavers; ///< owned objects that left the plan; deleted only where that is asked for
     std::string failure;         ///< why nothing is known of this cluster; empty: all is known
     std::string failureHint;

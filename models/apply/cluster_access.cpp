@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apply/cluster_access.h"
 
+#include <algorithm>
+
 namespace linkwright::apply {
 
 namespace {
@@ -38,6 +40,12 @@ void blockBy(const kube::ApiError& error, Change& change)
             change.reason += "; " + (cause.field.empty() ? "" : cause.field + ": ") + cause.message;
     }
     change.remedy = error.hint;
+    const bool terminating =
+        std::any_of(error.causes.begin(), error.causes.end(), [](const kube::ApiError::Cause& cause) {
+            return cause.reason == "NamespaceTerminating";
+        });
+    if (terminating)
+        change.remedy = "Wait until the namespace is gone, or see what keeps it; then plan again.";
     for (const Words& words : remedies) {
         if (change.remedy.empty() && words.kind == error.kind)
             change.remedy = words.remedy;

@@ -9,6 +9,8 @@
 #include "kube/client.h"
 #include "kube/requests.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace linkwright::apply {
@@ -18,11 +20,27 @@ namespace {
 /// Server-side apply may be sent again without harm; an end to it all the same.
 constexpr int mostAttempts = 3;
 constexpr std::chrono::seconds readyLimit{30};
+constexpr std::chrono::milliseconds pauseInOutage{1000};
+constexpr std::chrono::milliseconds pauseBeforeAgain{400};
 
 std::string uidOf(const Json& live)
 {
     const auto metadata = live.is_object() ? live.find("metadata") : live.end();
     return live.is_object() && metadata != live.end() ? metadata->value("uid", std::string()) : std::string();
+}
+
+/// No answer of the server's: it may come back. It was spoken to a moment ago, so a connection that is not
+/// encrypted now has ended too early, as a load balancer's before a dead server does.
+bool isOutage(const kube::ApiError& error)
+{
+    using Kind = kube::ApiError::Kind;
+    return error.status == 0 &&
+           (error.kind == Kind::Unreachable || error.kind == Kind::Timeout || error.kind == Kind::Tls);
+}
+
+std::string wordsOf(const kube::ApiError& error)
+{
+    return error.message + (error.hint.empty() ? "" : ". " + error.hint);
 }
 
 bool mustBeReady(int stage)
@@ -32,16 +50,16 @@ bool mustBeReady(int stage)
 
 } // namespace
 
-ClusterApplier::ClusterApplier(ClusterAccess access, std::vector<Change> changes, std::string manager,
+ClusterApplier::ClusterApplier(ClusterAccess access, std::vector<Change> changes, ApplierOptions options,
                                JournalWriter& journal, int& number, QObject* parent)
     : QObject(parent)
     , m_access(std::move(access))
-    , m_manager(std::move(manager))
+    , m_options(std::move(options))
     , m_journal(journal)
     , m_number(number)
 {
     for (Change& change : changes)
-        m_writes.push_back({std::move(change), 0, 0, {}});
+        m_writes.push_back({std::move(change), 0, 0, false, {}, {}});
 }
 
 void ClusterApplier::start(bool linksAreOpen)
@@ -143,8 +161,8 @@ void ClusterApplier::send(std::size_t index)
         request = kube::deleteObject(kindOf(change), change.object.namespace_, change.object.name,
                                      {change.uid, change.resourceVersion, "Background", false});
     else
-        request = kube::applyObject(kindOf(change), bodyOf(change), {m_manager, false, false},
-                                    !change.taken.empty());
+        request = kube::applyObject(kindOf(change), bodyOf(change),
+                                    {m_options.manager, false, m_options.strict}, !change.taken.empty());
     write.call = m_access.client->send(std::move(request));
     connect(write.call, &kube::ApiCall::finished, this, [this, index](const kube::ApiResult& result) {
         answered(index, result ? nullptr : &result.error(), result ? result->body : Json());
@@ -154,9 +172,16 @@ void ClusterApplier::send(std::size_t index)
 void ClusterApplier::answered(std::size_t index, const kube::ApiError* error, const Json& body)
 {
     using Outcome = ObjectResult::Outcome;
-    const Change& change = m_writes[index].change;
-    if (!error)
+    Write& write = m_writes[index];
+    const Change& change = write.change;
+    if (!error) {
+        m_outage.reset();
         return close(index, Outcome::Done, {}, change.action == Action::Delete ? std::string() : uidOf(body));
+    }
+    write.lastWords = wordsOf(*error);
+    write.mayBeDone = write.mayBeDone || error->outcomeUnknown;
+    if (isComingBack(*error, change))
+        return lookLater(index, *error);
     if (error->outcomeUnknown)
         return findOut(index);
     if (error->kind == kube::ApiError::Kind::Cancelled)
@@ -166,7 +191,7 @@ void ClusterApplier::answered(std::size_t index, const kube::ApiError* error, co
     if (error->kind == kube::ApiError::Kind::Conflict)
         return close(index, Outcome::Failed,
                      "somebody changed it since it was planned: plan again (" + error->message + ")");
-    close(index, Outcome::Failed, error->message + (error->hint.empty() ? "" : ". " + error->hint));
+    close(index, Outcome::Failed, write.lastWords);
 }
 
 /// The answer was lost: whether the write was carried out is looked up, not guessed.
@@ -177,29 +202,62 @@ void ClusterApplier::findOut(std::size_t index)
                           [this, index](const kube::ApiResult& result) {
                               if (result)
                                   foundOut(index, result->body);
+                              else if (isComingBack(result.error(), m_writes[index].change))
+                                  lookLater(index, result.error());
                               else if (result.error().kind == kube::ApiError::Kind::NotFound)
                                   foundOut(index, Json());
                               else
                                   close(index, ObjectResult::Outcome::Unknown,
                                         "the connection broke before the answer, and looking failed: " +
-                                            result.error().message);
+                                            wordsOf(result.error()));
                           });
+}
+
+/// A server that has just been started knows its own kinds before those of definitions, and its users before
+/// their rights: what it says of both is not to be believed at once. Nor is a kind there the moment that its
+/// definition is.
+bool ClusterApplier::isComingBack(const kube::ApiError& error, const Change& change) const
+{
+    using Kind = kube::ApiError::Kind;
+    const bool kindIsUnknown = error.kind == Kind::NotFound && error.reason.empty();
+    if (isOutage(error) || (kindIsUnknown && change.predicted))
+        return true;
+    return m_hadOutage && (kindIsUnknown || error.kind == Kind::Forbidden || error.status >= 500);
+}
+
+/// A server that is started anew is back in a moment; the same patience is for all that waits for it.
+void ClusterApplier::lookLater(std::size_t index, const kube::ApiError& error)
+{
+    using Outcome = ObjectResult::Outcome;
+    m_hadOutage = m_hadOutage || isOutage(error);
+    if (!m_outage)
+        m_outage = QDeadlineTimer(m_options.patience);
+    if (!m_outage->hasExpired() && !m_cancelled) {
+        QTimer::singleShot(pauseInOutage, this, [this, index] { findOut(index); });
+        return;
+    }
+    if (m_writes[index].mayBeDone)
+        return close(index, Outcome::Unknown,
+                     "the connection broke before the answer, and the server is out of reach: " +
+                         wordsOf(error));
+    close(index, Outcome::Failed, wordsOf(error));
 }
 
 void ClusterApplier::foundOut(std::size_t index, const Json& live)
 {
     using Outcome = ObjectResult::Outcome;
     const Write& write = m_writes[index];
+    m_outage.reset();
     const bool deletes = write.change.action == Action::Delete;
     const bool isDone = deletes ? live.is_null() || uidOf(live) != write.change.uid
-                                : diff::provesNoOp(live, write.change.intent, m_manager);
+                                : diff::provesNoOp(live, write.change.intent, m_options.manager);
     if (isDone)
         return close(index, Outcome::Done, {}, deletes ? std::string() : uidOf(live));
-    if (m_cancelled)
-        return close(index, Outcome::Failed, "the connection broke, and it was not carried out");
-    if (write.attempts < mostAttempts)
-        return send(index);
-    close(index, Outcome::Failed, "the connection broke again and again, and it was not carried out");
+    if (!m_cancelled && write.attempts < mostAttempts) {
+        QTimer::singleShot(pauseBeforeAgain * write.attempts, this, [this, index] { send(index); });
+        return;
+    }
+    close(index, Outcome::Failed, "it was not carried out: " + write.lastWords);
 }
 
 void ClusterApplier::close(std::size_t index, ObjectResult::Outcome outcome, const std::string& message,
@@ -208,7 +266,9 @@ void ClusterApplier::close(std::size_t index, ObjectResult::Outcome outcome, con
     using Outcome = ObjectResult::Outcome;
     const Write& write = m_writes[index];
     Result<void> written;
-    if (outcome != Outcome::Unknown)
+    // What the server may still be at stays open in the journal: undo looks at the object then.
+    const bool isOpen = outcome == Outcome::Unknown || (outcome == Outcome::Failed && write.mayBeDone);
+    if (!isOpen)
         written = m_journal.end(write.number,
                                 outcome == Outcome::Done ? ObjectRecord::Outcome::Done
                                                          : ObjectRecord::Outcome::Failed,
@@ -231,7 +291,8 @@ void ClusterApplier::stageDone()
     std::vector<Change> changes;
     for (std::size_t i = m_begin; i < m_end; ++i)
         changes.push_back(m_writes[i].change);
-    auto* wait = new ReadyWait(*m_access.client, std::move(changes), readyLimit, this);
+    auto* wait = new ReadyWait(*m_access.client, std::move(changes),
+                               std::min<std::chrono::milliseconds>(readyLimit, m_options.patience), this);
     connect(wait, &ReadyWait::finished, this, [this, wait](const std::vector<std::string>& unready) {
         wait->deleteLater();
         if (!unready.empty())

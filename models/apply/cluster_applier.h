@@ -9,14 +9,25 @@
 #include "apply/cluster_access.h"
 #include "apply/journal.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QPointer>
+
+#include <chrono>
 
 namespace linkwright::kube {
 class ApiCall;
 }
 
 namespace linkwright::apply {
+
+struct ApplierOptions
+{
+    std::string manager;
+    /// How long a server may be out of reach before what it has not answered counts as lost.
+    std::chrono::milliseconds patience{60'000};
+    bool strict = false; ///< unknown fields are refused; only where the server can
+};
 
 class ClusterApplier : public QObject
 {
@@ -25,7 +36,7 @@ class ClusterApplier : public QObject
 public:
     /// `changes` are what is to be written, in apply order. The journal outlives the applier; `number` counts
     /// its records.
-    ClusterApplier(ClusterAccess access, std::vector<Change> changes, std::string manager,
+    ClusterApplier(ClusterAccess access, std::vector<Change> changes, ApplierOptions options,
                    JournalWriter& journal, int& number, QObject* parent);
 
     /// The stage of Links waits until openLinks().
@@ -53,6 +64,8 @@ private:
         Change change;
         int number = 0;
         int attempts = 0;
+        bool mayBeDone = false; ///< sent, and never answered
+        std::string lastWords;  ///< of the server, or of the connection
         QPointer<kube::ApiCall> call;
     };
 
@@ -61,6 +74,8 @@ private:
     void send(std::size_t index);
     void answered(std::size_t index, const kube::ApiError* error, const Json& body);
     void findOut(std::size_t index);
+    void lookLater(std::size_t index, const kube::ApiError& error);
+    [[nodiscard]] bool isComingBack(const kube::ApiError& error, const Change& change) const;
     void foundOut(std::size_t index, const Json& live);
     void close(std::size_t index, ObjectResult::Outcome outcome, const std::string& message,
                const std::string& uid = {});
@@ -70,12 +85,14 @@ private:
 
     ClusterAccess m_access;
     std::vector<Write> m_writes;
-    std::string m_manager;
+    ApplierOptions m_options;
     JournalWriter& m_journal;
+    std::optional<QDeadlineTimer> m_outage; ///< runs while the server does not answer
     int& m_number;
     std::size_t m_begin = 0; ///< of the stage
     std::size_t m_end = 0;
     std::size_t m_open = 0; ///< writes of the stage without an outcome
+    bool m_hadOutage = false;
     bool m_linksAreOpen = true;
     bool m_waitsForLinks = false;
     bool m_cancelled = false;

@@ -9,12 +9,14 @@
 #include "apply/intents.h"
 #include "kube/discovery.h"
 #include "kube/requests.h"
+#include "schema/catalogue.h"
 
 #include <QObject>
 
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace linkwright::apply {
@@ -50,6 +52,7 @@ private:
         Json live;
         bool isLiveKnown = false;
         bool isDecided = false;
+        bool hasServerError = false;       ///< its dry run was answered with 500 or more
         std::set<std::string> deniedVerbs; ///< by the server's rules of access
         std::string denialReason;          ///< the server's
         int rounds = 0;
@@ -65,6 +68,9 @@ private:
     void begin(Next next);
     void arrive();
     void fail(const kube::ApiError& error);
+    void failOver(const kube::ResourceKind& kind, const kube::ApiError& error);
+    void explainServerErrors();
+    [[nodiscard]] static std::string keyOf(const ObjectRef& object);
 
     void discover();
     void discovered(const kube::DiscoveryResult& result);
@@ -87,6 +93,7 @@ private:
     void accept(Item& item, const kube::ApiAnswer& answer);
     void meetConflict(Item& item, const kube::ApiError& error);
     void predict(Item& item);
+    void warnOfUnknownFields(Item& item);
     void decide(Item& item);
 
     struct Question
@@ -104,6 +111,7 @@ private:
     ClusterIntents m_intents;
     PlannerOptions m_options;
     kube::Discovery m_discovery;
+    std::unique_ptr<schema::Catalogue> m_catalogue; ///< once it is needed
     ClusterChanges m_result;
     std::deque<Item> m_items;
     std::map<std::string, Item*> m_byKey;      ///< by group, kind, namespace and name

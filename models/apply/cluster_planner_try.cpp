@@ -3,6 +3,7 @@
 
 // The second half of planning: permissions and dry runs, all at once.
 
+#include "apply/chart_values.h"
 #include "apply/cluster_planner.h"
 #include "apply/stages.h"
 #include "diff/no_op.h"
@@ -10,6 +11,7 @@
 #include "diff/secrets.h"
 #include "diff/values.h"
 #include "kube/client.h"
+#include "schema/validate.h"
 
 #include <algorithm>
 
@@ -32,6 +34,12 @@ std::vector<diff::FieldChange> createdFields(const Json& intent, const Json& ans
     return fields;
 }
 
+bool isBeingDeleted(const Json& live)
+{
+    return diff::find(live, diff::FieldPath({diff::Step::name("metadata"),
+                                             diff::Step::name("deletionTimestamp")})) != nullptr;
+}
+
 Json formerOf(const Json& live, const std::string& manager)
 {
     const std::vector<diff::ManagedEntry> entries = diff::managedEntries(live);
@@ -43,7 +51,7 @@ Json formerOf(const Json& live, const std::string& manager)
 
 void ClusterPlanner::tryAll()
 {
-    begin(&ClusterPlanner::finish);
+    begin(&ClusterPlanner::explainServerErrors);
     for (Item& item : m_items) {
         if (item.isDecided || isBlockedBeforehand(item))
             decide(item);
@@ -67,6 +75,12 @@ bool ClusterPlanner::isBlockedBeforehand(Item& item)
     Change& change = item.change;
     if (m_newNamespaces.count(change.object.namespace_) > 0)
         change.predicted = true;
+    if (isBeingDeleted(item.live)) {
+        change.action = Action::Blocked;
+        change.reason = "it is being deleted";
+        change.remedy = "Wait until it is gone, or see which finalizer keeps it; then plan again.";
+        return true;
+    }
     if (change.owned || !item.live.is_null())
         return false;
     change.action = Action::Blocked;
@@ -79,14 +93,26 @@ bool ClusterPlanner::isBlockedBeforehand(Item& item)
 
 void ClusterPlanner::predict(Item& item)
 {
+    warnOfUnknownFields(item);
     item.change.action = Action::Create;
     item.change.fields = diff::differences(Json(), item.intent.body);
     item.change.after = diff::masked(item.intent.body);
     decide(item);
 }
 
+/// Where no server will refuse unknown fields, they would be dropped without a word.
+void ClusterPlanner::warnOfUnknownFields(Item& item)
+{
+    if (!m_catalogue)
+        m_catalogue = std::make_unique<schema::Catalogue>();
+    for (const schema::Problem& problem : schema::unknownFields(item.intent.body, *m_catalogue))
+        item.change.warnings.push_back(schema::toString(problem));
+}
+
 void ClusterPlanner::tryOut(Item& item)
 {
+    if (!m_discovery.hasFieldValidation() && item.rounds == 0)
+        warnOfUnknownFields(item);
     Change wanted = item.change;
     wanted.intent = item.intent.body;
     const kube::WriteOptions options{m_options.manager, true, m_discovery.hasFieldValidation()};
@@ -107,6 +133,7 @@ void ClusterPlanner::tried(Item& item, const kube::ApiResult& result)
     if (error.status == 0 && error.kind != kube::ApiError::Kind::Cancelled)
         return fail(error);
     blockBy(error, item.change);
+    item.hasServerError = error.status >= 500;
     decide(item);
 }
 
@@ -171,6 +198,9 @@ void ClusterPlanner::meetConflict(Item& item, const kube::ApiError& error)
             change.conflicts.push_back(std::move(conflict));
         }
     }
+    std::vector<FieldConflict> all = change.conflicts;
+    all.insert(all.end(), change.taken.begin(), change.taken.end());
+    change.chartValues = chartValuesFor(all, item.live);
     if (change.conflicts.empty() && decided && ++item.rounds < mostRounds)
         return tryOut(item);
     change.action = Action::Conflict;

@@ -70,8 +70,7 @@ std::string warningBeforeTaking(const FieldConflict& conflict)
     if (!helm)
         return {};
     return conflict.path.toString() + ": Helm's next upgrade refuses (Helm 4) or puts its own value back "
-                                      "(Helm 3), unless its values say "
-                                      "the same; `linkwrightctl render` writes them to helm/";
+                                      "(Helm 3), unless its values say the same";
 }
 
 } // namespace linkwright::apply

@@ -29,7 +29,7 @@ _linkwrightctl() {
     contexts:--format | diff:--format | apply:--format | history:--format) _linkwrightctl_words "text json" "$current"; return ;;
     diff:--context | apply:--context | diff:--cluster | apply:--cluster) return ;;
     apply:--on-conflict) _linkwrightctl_words "stop keep take" "$current"; return ;;
-    apply:--wait | apply:--concurrency) return ;;
+    apply:--wait | apply:--concurrency | diff:--request-timeout | apply:--request-timeout | undo:--request-timeout) return ;;
     fix:--rule) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current"; return ;;
     render:--format) _linkwrightctl_words "stream dir tar.gz zip" "$current"; return ;;
     render:--cluster) return ;;
@@ -43,9 +43,9 @@ _linkwrightctl() {
       render) _linkwrightctl_words "--cluster --format --output --force --help" "$current" ;;
       explain) _linkwrightctl_words "--help" "$current" ;;
       contexts | history) _linkwrightctl_words "--format --help" "$current" ;;
-      diff) _linkwrightctl_words "--context --cluster --format --help" "$current" ;;
-      apply) _linkwrightctl_words "--context --cluster --yes --dry-run --prune --on-conflict --wait --concurrency --format --help" "$current" ;;
-      undo) _linkwrightctl_words "--yes --help" "$current" ;;
+      diff) _linkwrightctl_words "--context --cluster --request-timeout --format --help" "$current" ;;
+      apply) _linkwrightctl_words "--context --cluster --yes --dry-run --prune --on-conflict --wait --concurrency --request-timeout --format --help" "$current" ;;
+      undo) _linkwrightctl_words "--yes --request-timeout --help" "$current" ;;
     esac
     return
   fi
