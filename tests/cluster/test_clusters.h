@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString start(Count count, bool withDefinitions = true);
     [[nodiscard]] ApiServer& west() { return *m_west; }
     [[nodiscard]] ApiServer& east() { return m_east ? *m_east : *m_west; }
+    [[nodiscard]] const ApiServer& west() const { return *m_west; }
+    [[nodiscard]] const ApiServer& east() const { return m_east ? *m_east : *m_west; }
 
     /// Contexts west (the current one) and east, both of the administrator.
     [[nodiscard]] QString kubeconfig() const;

@@ -3,23 +3,10 @@
 
 // diff, apply, history and undo of the command line, against two real API servers.
 
-#include "tests/cluster/apply_bench.h"
-
-#include <QElapsedTimer>
+#include "tests/cluster/apply/apply_bench.h"
 
 using namespace linkwright;
 using namespace linkwright::testbed;
-
-namespace {
-
-constexpr int killPoints = 50;
-
-QByteArray said(const Outcome& outcome)
-{
-    return outcome.out + outcome.err;
-}
-
-} // namespace
 
 class tst_CtlApply : public QObject
 {
@@ -44,12 +31,9 @@ private Q_SLOTS:
     void withoutAJournalNothingIsWritten();
     void kubectlSeesTheSetAndRefusesIt();
     void undoLeavesAloneWhatSomebodyChanged();
-    void killedAnywhereItIsAppliedOrTakenBack_data();
-    void killedAnywhereItIsAppliedOrTakenBack();
 
 private:
     ApplyBench m_bench;
-    int m_wholeTime = 1000; ///< ms, of an apply from nothing
 };
 
 void tst_CtlApply::init()
@@ -61,10 +45,7 @@ void tst_CtlApply::theGuideIsAppliedToTwoClusters()
 {
     const Outcome before = m_bench.run("diff plan.yaml");
     QVERIFY2(before.code == 1, said(before).constData());
-    QElapsedTimer timer;
-    timer.start();
     const Outcome applied = m_bench.run("apply plan.yaml --yes");
-    m_wholeTime = static_cast<int>(timer.elapsed());
     QVERIFY2(applied.code == 0, said(applied).constData());
     for (const auto& [server, cluster] :
          {std::pair(&m_bench.clusters.west(), 0), std::pair(&m_bench.clusters.east(), 1)})
@@ -265,31 +246,6 @@ void tst_CtlApply::undoLeavesAloneWhatSomebodyChanged()
     QVERIFY2(undone.out.contains("changed since by kubectl-edit"), said(undone).constData());
     QCOMPARE(m_bench.probePath(), QStringLiteral("/by-hand"));
     QCOMPARE(m_bench.gatewayService().at("spec").at("ports").size(), std::size_t(2));
-}
-
-void tst_CtlApply::killedAnywhereItIsAppliedOrTakenBack_data()
-{
-    QTest::addColumn<int>("point");
-    for (int point = 0; point < killPoints; ++point)
-        QTest::addRow("point %d", point) << point;
-}
-
-void tst_CtlApply::killedAnywhereItIsAppliedOrTakenBack()
-{
-    QFETCH(int, point);
-    const QByteArray former = m_bench.state();
-    // Planning takes the first part of the time; the writes are what matters.
-    m_bench.runAndKill("apply plan.yaml --yes", m_wholeTime / 4 + m_wholeTime * point / killPoints);
-    if (point % 2 == 0) {
-        const Outcome again = m_bench.run("apply plan.yaml --yes");
-        QVERIFY2(again.code == 0, said(again).constData());
-        QCOMPARE(m_bench.run("diff plan.yaml").code, 0);
-        return;
-    }
-    const Outcome undone = m_bench.run("undo --yes");
-    const bool nothingBegun = undone.code == 2 && undone.err.contains("no apply to take back");
-    QVERIFY2(undone.code == 0 || nothingBegun, said(undone).constData());
-    QCOMPARE(m_bench.state(), former);
 }
 
 QTEST_GUILESS_MAIN(tst_CtlApply)

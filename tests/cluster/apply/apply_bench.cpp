@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/cluster/apply_bench.h"
+#include "tests/cluster/apply/apply_bench.h"
 
 #include "diff/differences.h"
 #include "diff/values.h"
@@ -8,6 +8,7 @@
 #include "render/render.h"
 #include "resources/resources.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -90,6 +91,48 @@ Outcome ApplyBench::run(const char* line, const QString& kubeconfig, const QStri
 {
     return testbed::run(program, QString::fromUtf8(line).split(QLatin1Char(' ')),
                         surroundings(kubeconfig, stateHome));
+}
+
+std::unique_ptr<RunningCommand> ApplyBench::start(const char* line, const QString& kubeconfig,
+                                                  const QStringList& before) const
+{
+    return std::make_unique<RunningCommand>(before + wordsOf(line), surroundings(kubeconfig, {}));
+}
+
+QStringList ApplyBench::wordsOf(const char* line)
+{
+    return QStringList{program} + QString::fromUtf8(line).split(QLatin1Char(' '));
+}
+
+std::vector<Json> ApplyBench::manifestsOf(int cluster) const
+{
+    const Plan plan = planfile::parse(planText().toStdString()).plan.value();
+    std::vector<Json> bodies;
+    for (const manifest::Object& object :
+         render::renderCluster(plan, plan.clusters[static_cast<std::size_t>(cluster)]).objects)
+        bodies.push_back(object.body);
+    return bodies;
+}
+
+QString ApplyBench::kubeconfigThrough(quint16 west, const std::function<void(KubeContext&)>& change) const
+{
+    KubeContext context = TestClusters::context(clusters.west());
+    context.server = QStringLiteral("https://127.0.0.1:%1").arg(west);
+    if (change)
+        change(context);
+    context.name = QStringLiteral("west");
+    KubeContext other = TestClusters::context(clusters.east());
+    other.name = QStringLiteral("east");
+    return clusters.writeKubeconfig(QStringLiteral("kubeconfig-%1").arg(west), {context, other});
+}
+
+std::vector<QByteArray> ApplyBench::journals() const
+{
+    const QDir folder(file(QStringLiteral("state/linkwright/applies")));
+    std::vector<QByteArray> texts;
+    for (const QString& name : folder.entryList(QDir::Files, QDir::Name | QDir::Reversed))
+        texts.push_back(contentOf(folder.filePath(name)));
+    return texts;
 }
 
 void ApplyBench::runAndKill(const char* line, int milliseconds) const

@@ -8,6 +8,7 @@
 #include "diff/normalise.h"
 #include "diff/same_value.h"
 #include "domain/plan.h"
+#include "tests/cluster/apply/running_command.h"
 #include "tests/cluster/install.h"
 #include "tests/cluster/test_clusters.h"
 
@@ -36,6 +37,23 @@ public:
     [[nodiscard]] Outcome run(const char* line, const QString& kubeconfig = {},
                               const QString& stateHome = {}) const;
 
+    /// The same while the test goes on. `before` are the words of a program that runs it, if any.
+    [[nodiscard]] std::unique_ptr<RunningCommand> start(const char* line, const QString& kubeconfig = {},
+                                                        const QStringList& before = {}) const;
+
+    /// A kubeconfig whose context west leads through a port of this machine: to what goes wrong there.
+    [[nodiscard]] QString kubeconfigThrough(quint16 west,
+                                            const std::function<void(KubeContext&)>& change = {}) const;
+    /// Program and words of a line; folder and environment to run it in.
+    [[nodiscard]] static QStringList wordsOf(const char* line);
+    [[nodiscard]] RunOptions surroundings(const QString& kubeconfig, const QString& stateHome) const;
+    /// What plan.yaml renders for its cluster of that number.
+    [[nodiscard]] std::vector<Json> manifestsOf(int cluster) const;
+
+    /// The journals of this test's state folder, the newest first.
+    [[nodiscard]] std::vector<QByteArray> journals() const;
+    [[nodiscard]] QString file(const QString& name) const { return m_folder->filePath(name); }
+
     /// The same, ended by kill -9 after some milliseconds, unless it was quicker.
     void runAndKill(const char* line, int milliseconds) const;
 
@@ -58,8 +76,6 @@ public:
 
 private:
     [[nodiscard]] std::vector<Json> objectsAtStake();
-    [[nodiscard]] RunOptions surroundings(const QString& kubeconfig, const QString& stateHome) const;
-
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
