@@ -3,6 +3,7 @@
 #include "apply/journal_text.h"
 
 #include "diff/secrets.h"
+#include "domain/json_member.h"
 
 #include <algorithm>
 
@@ -15,24 +16,6 @@ constexpr int formatVersion = 1;
 std::string line(const Json& json)
 {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string textAt(const Json& json, const char* key)
-{
-    const auto it = json.find(key);
-    return it != json.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-bool flagAt(const Json& json, const char* key)
-{
-    const auto it = json.find(key);
-    return it != json.end() && it->is_boolean() && it->get<bool>();
-}
-
-Json valueAt(const Json& json, const char* key)
-{
-    const auto it = json.find(key);
-    return it == json.end() ? Json() : *it;
 }
 
 Json fieldJson(const FieldImage& field)
@@ -54,7 +37,7 @@ std::optional<FieldImage> fieldFrom(const Json& json)
     const std::optional<diff::FieldPath> path = diff::FieldPath::fromJson(valueAt(json, "path"));
     if (!path)
         return std::nullopt;
-    FieldImage field{*path, std::nullopt, std::nullopt, flagAt(json, "hidden")};
+    FieldImage field{*path, std::nullopt, std::nullopt, isTrueAt(json, "hidden")};
     if (json.contains("before"))
         field.before = json.at("before");
     if (json.contains("after"))
@@ -69,11 +52,11 @@ ObjectRecord recordFrom(const Json& json)
     record.cluster = textAt(json, "cluster");
     record.object = ObjectRef::fromJson(valueAt(json, "object"));
     record.plural = textAt(json, "plural");
-    record.namespaced = flagAt(json, "namespaced");
+    record.namespaced = isTrueAt(json, "namespaced");
     record.action = actionFrom(textAt(json, "action"));
-    record.owned = flagAt(json, "owned");
-    record.predicted = flagAt(json, "predicted");
-    record.forced = flagAt(json, "forced");
+    record.owned = isTrueAt(json, "owned");
+    record.predicted = isTrueAt(json, "predicted");
+    record.forced = isTrueAt(json, "forced");
     record.uid = textAt(json, "uid");
     record.resourceVersion = textAt(json, "resourceVersion");
     record.former = valueAt(json, "former");

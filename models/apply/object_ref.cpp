@@ -2,19 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apply/object_ref.h"
 
+#include "domain/json_member.h"
+
 namespace linkwright::apply {
-
-namespace {
-
-std::string textAt(const Json& object, const char* key)
-{
-    if (!object.is_object())
-        return {};
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-} // namespace
 
 ObjectRef ObjectRef::of(const Json& object)
 {

@@ -2,19 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diff/managed_fields.h"
 
+#include "domain/json_member.h"
+
 #include <algorithm>
 
 namespace linkwright::diff {
-
-namespace {
-
-std::string textAt(const Json& object, const char* key)
-{
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-} // namespace
 
 std::vector<ManagedEntry> managedEntries(const Json& object)
 {

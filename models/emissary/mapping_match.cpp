@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emissary/mapping_match.h"
 
+#include "domain/json_member.h"
 #include "emissary/hostname.h"
 
 #include <re2/re2.h>
@@ -25,26 +26,18 @@ bool fullMatch(std::string_view text, std::string_view pattern)
 
 bool extraIsTrue(const Mapping& mapping, const char* key)
 {
-    if (!mapping.extra.is_object())
-        return false;
-    const auto it = mapping.extra.find(key);
-    return it != mapping.extra.end() && it->is_boolean() && it->get<bool>();
+    return isTrueAt(mapping.extra, key);
 }
 
 bool extraIsFalse(const Mapping& mapping, const char* key)
 {
-    if (!mapping.extra.is_object())
-        return false;
-    const auto it = mapping.extra.find(key);
-    return it != mapping.extra.end() && it->is_boolean() && !it->get<bool>();
+    return valueAt(mapping.extra, key) == false;
 }
 
 bool extraHasEntries(const Mapping& mapping, const char* key)
 {
-    if (!mapping.extra.is_object())
-        return false;
-    const auto it = mapping.extra.find(key);
-    return it != mapping.extra.end() && it->is_object() && !it->empty();
+    const Json& entries = valueAt(mapping.extra, key);
+    return entries.is_object() && !entries.empty();
 }
 
 bool sameIgnoringCase(std::string_view a, std::string_view b)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "emissary/routes.h"
 
+#include "domain/json_member.h"
 #include "domain/lookup.h"
 #include "emissary/attachment.h"
 #include "emissary/hostname.h"
@@ -83,10 +84,7 @@ std::string lower(std::string_view text)
 
 bool moduleIsTrue(const Cluster& cluster, const char* key)
 {
-    if (!cluster.gateway || !cluster.gateway->module.is_object())
-        return false;
-    const auto it = cluster.gateway->module.find(key);
-    return it != cluster.gateway->module.end() && *it == true;
+    return cluster.gateway && isTrueAt(cluster.gateway->module, key);
 }
 
 std::string withoutQuery(const std::string& path, bool mergeSlashes)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/api_error.h"
 
+#include "domain/json_member.h"
+
 #include <algorithm>
 
 namespace linkwright::kube {
@@ -67,12 +69,6 @@ const StatusRow* rowOf(int status)
     return row == std::end(statuses) ? nullptr : row;
 }
 
-std::string textOf(const Json& object, const char* key)
-{
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
 ApiError errorByStatus(int status)
 {
     ApiError error;
@@ -97,7 +93,7 @@ void addDetails(ApiError& error, const Json& details)
     for (const Json& cause : *causes) {
         if (cause.is_object())
             error.causes.push_back(
-                {textOf(cause, "reason"), textOf(cause, "message"), textOf(cause, "field")});
+                {textAt(cause, "reason"), textAt(cause, "message"), textAt(cause, "field")});
     }
 }
 
@@ -123,17 +119,17 @@ const char* toString(ApiError::Kind kind)
 ApiError errorOfStatus(int status, const Json& body)
 {
     ApiError error = errorByStatus(status);
-    if (!body.is_object() || textOf(body, "kind") != "Status")
+    if (!body.is_object() || textAt(body, "kind") != "Status")
         return error;
-    error.reason = textOf(body, "reason");
-    if (std::string words = textOf(body, "message"); !words.empty())
+    error.reason = textAt(body, "reason");
+    if (std::string words = textAt(body, "message"); !words.empty())
         error.message = std::move(words);
     const auto row = std::find_if(std::begin(reasons), std::end(reasons),
                                   [&error](const ReasonRow& each) { return each.reason == error.reason; });
     if (row != std::end(reasons))
         error.kind = row->kind;
     if (const auto metadata = body.find("metadata"); metadata != body.end() && metadata->is_object())
-        error.continueToken = textOf(*metadata, "continue");
+        error.continueToken = textAt(*metadata, "continue");
     if (const auto details = body.find("details"); details != body.end())
         addDetails(error, *details);
     return error;

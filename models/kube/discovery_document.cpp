@@ -2,36 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/discovery_document.h"
 
+#include "domain/json_member.h"
+
 #include <algorithm>
 
 namespace linkwright::kube {
 
 namespace {
-
-const Json& at(const Json& object, const char* key)
-{
-    static const Json nothing;
-    if (!object.is_object())
-        return nothing;
-    const auto it = object.find(key);
-    return it == object.end() ? nothing : *it;
-}
-
-std::string textAt(const Json& object, const char* key)
-{
-    const Json& value = at(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-std::vector<std::string> wordsAt(const Json& object, const char* key)
-{
-    std::vector<std::string> words;
-    for (const Json& word : at(object, key)) {
-        if (word.is_string())
-            words.push_back(word.get<std::string>());
-    }
-    return words;
-}
 
 std::string joined(const std::string& group, const std::string& version)
 {
@@ -44,11 +21,11 @@ ResourceKind aggregatedKind(const Json& resource, const std::string& apiVersion)
 {
     ResourceKind kind;
     kind.apiVersion = apiVersion;
-    kind.kind = textAt(at(resource, "responseKind"), "kind");
+    kind.kind = textAt(valueAt(resource, "responseKind"), "kind");
     kind.plural = textAt(resource, "resource");
     kind.namespaced = textAt(resource, "scope") != "Cluster";
-    kind.verbs = wordsAt(resource, "verbs");
-    for (const Json& subresource : at(resource, "subresources")) {
+    kind.verbs = textsAt(resource, "verbs");
+    for (const Json& subresource : valueAt(resource, "subresources")) {
         if (std::string name = textAt(subresource, "subresource"); !name.empty())
             kind.subresources.push_back(std::move(name));
     }
@@ -58,14 +35,14 @@ ResourceKind aggregatedKind(const Json& resource, const std::string& apiVersion)
 void addAggregated(DiscoveryDocument& document, const Json& body)
 {
     document.aggregated = true;
-    for (const Json& group : at(body, "items")) {
-        const std::string name = textAt(at(group, "metadata"), "name");
-        for (const Json& version : at(group, "versions")) {
+    for (const Json& group : valueAt(body, "items")) {
+        const std::string name = textAt(valueAt(group, "metadata"), "name");
+        for (const Json& version : valueAt(group, "versions")) {
             const std::string apiVersion = joined(name, textAt(version, "version"));
             document.apiVersions.push_back(apiVersion);
             if (textAt(version, "freshness") == "Stale")
                 document.stale.push_back(apiVersion);
-            for (const Json& resource : at(version, "resources")) {
+            for (const Json& resource : valueAt(version, "resources")) {
                 ResourceKind kind = aggregatedKind(resource, apiVersion);
                 if (!kind.kind.empty() && !kind.plural.empty())
                     document.kinds.push_back(std::move(kind));
@@ -90,19 +67,19 @@ void addResourceList(DiscoveryDocument& document, const Json& body)
 {
     const std::string apiVersion = textAt(body, "groupVersion");
     document.apiVersions.push_back(apiVersion);
-    for (const Json& resource : at(body, "resources")) {
-        const Json& namespaced = at(resource, "namespaced");
+    for (const Json& resource : valueAt(body, "resources")) {
+        const Json& namespaced = valueAt(resource, "namespaced");
         ResourceKind kind{apiVersion,
                           textAt(resource, "kind"),
                           textAt(resource, "name"),
                           !namespaced.is_boolean() || namespaced.get<bool>(),
-                          wordsAt(resource, "verbs"),
+                          textsAt(resource, "verbs"),
                           {}};
         const bool isSubresource = kind.plural.find('/') != std::string::npos;
         if (!isSubresource && !kind.kind.empty() && !kind.plural.empty())
             document.kinds.push_back(std::move(kind));
     }
-    for (const Json& resource : at(body, "resources")) {
+    for (const Json& resource : valueAt(body, "resources")) {
         if (const std::string name = textAt(resource, "name"); name.find('/') != std::string::npos)
             addSubresource(document.kinds, name);
     }
@@ -110,8 +87,8 @@ void addResourceList(DiscoveryDocument& document, const Json& body)
 
 void addGroups(DiscoveryDocument& document, const Json& body)
 {
-    for (const Json& group : at(body, "groups")) {
-        for (const Json& version : at(group, "versions")) {
+    for (const Json& group : valueAt(body, "groups")) {
+        for (const Json& version : valueAt(group, "versions")) {
             if (std::string apiVersion = textAt(version, "groupVersion"); !apiVersion.empty())
                 document.apiVersions.push_back(std::move(apiVersion));
         }
@@ -131,7 +108,7 @@ DiscoveryDocument parseDiscovery(const Json& body)
     else if (kind == "APIGroupList")
         addGroups(document, body);
     else if (kind == "APIVersions")
-        document.apiVersions = wordsAt(body, "versions");
+        document.apiVersions = textsAt(body, "versions");
     return document;
 }
 

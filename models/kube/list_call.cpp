@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/list_call.h"
 
+#include "domain/json_member.h"
 #include "kube/api_call.h"
 #include "kube/client.h"
 
@@ -11,15 +12,6 @@
 namespace linkwright::kube {
 
 namespace {
-
-std::string textAt(const Json& object, const char* part, const char* key)
-{
-    const auto it = object.find(part);
-    if (it == object.end() || !it->is_object())
-        return {};
-    const auto value = it->find(key);
-    return value != it->end() && value->is_string() ? value->get<std::string>() : std::string();
-}
 
 /// The object with what its list says for all.
 Json whole(const ResourceKind& kind, Json&& item)
@@ -88,8 +80,8 @@ void ListCall::take(const ApiResult& result)
         objects.push_back(whole(m_kind, Json(item)));
     m_end.count += static_cast<int>(objects.size());
     if (m_end.resourceVersion.empty())
-        m_end.resourceVersion = textAt(result->body, "metadata", "resourceVersion");
-    const std::string next = textAt(result->body, "metadata", "continue");
+        m_end.resourceVersion = textAt(valueAt(result->body, "metadata"), "resourceVersion");
+    const std::string next = textAt(valueAt(result->body, "metadata"), "continue");
     if (!next.empty())
         askNext(next); // under way while the page is looked at
     const QPointer<ListCall> alive(this);

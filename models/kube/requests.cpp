@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/requests.h"
 
+#include "domain/json_member.h"
+
 #include <utility>
 
 namespace linkwright::kube {
@@ -11,15 +13,6 @@ namespace {
 constexpr const char* mergePatch = "application/merge-patch+json";
 /// JSON is YAML; servers before 1.33 know no name for JSON here.
 constexpr const char* applyPatch = "application/apply-patch+yaml";
-
-std::string textAt(const Json& object, const char* key)
-{
-    const auto metadata = object.find("metadata");
-    if (metadata == object.end() || !metadata->is_object())
-        return {};
-    const auto it = metadata->find(key);
-    return it != metadata->end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 
 ApiRequest write(Method method, std::string path, Json body, const WriteOptions& options)
 {
@@ -76,7 +69,8 @@ ApiRequest listPage(const ResourceKind& kind, const ListOptions& options, const 
 
 ApiRequest applyObject(const ResourceKind& kind, Json object, const WriteOptions& options, bool force)
 {
-    std::string path = objectPath(kind, textAt(object, "namespace"), textAt(object, "name"));
+    std::string path = objectPath(kind, textAt(valueAt(object, "metadata"), "namespace"),
+                                  textAt(valueAt(object, "metadata"), "name"));
     ApiRequest request = write(Method::Patch, std::move(path), std::move(object), options);
     request.contentType = applyPatch;
     if (force)
@@ -86,7 +80,7 @@ ApiRequest applyObject(const ResourceKind& kind, Json object, const WriteOptions
 
 ApiRequest createObject(const ResourceKind& kind, Json object, const WriteOptions& options)
 {
-    std::string path = collectionPath(kind, textAt(object, "namespace"));
+    std::string path = collectionPath(kind, textAt(valueAt(object, "metadata"), "namespace"));
     return write(Method::Post, std::move(path), std::move(object), options);
 }
 

@@ -2,29 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "manifest/object.h"
 
+#include "domain/json_member.h"
+
 #include <tuple>
 
 namespace linkwright::manifest {
-
-namespace {
-
-std::string textAt(const Json& object, const char* key)
-{
-    if (!object.is_object())
-        return {};
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-std::string metadataAt(const Json& body, const char* key)
-{
-    if (!body.is_object())
-        return {};
-    const auto it = body.find("metadata");
-    return it == body.end() ? std::string() : textAt(*it, key);
-}
-
-} // namespace
 
 std::string Object::apiVersion() const
 {
@@ -38,12 +20,12 @@ std::string Object::kind() const
 
 std::string Object::name() const
 {
-    return metadataAt(body, "name");
+    return textAt(valueAt(body, "metadata"), "name");
 }
 
 std::string Object::namespace_() const
 {
-    return metadataAt(body, "namespace");
+    return textAt(valueAt(body, "metadata"), "namespace");
 }
 
 Json makeObject(std::string_view apiVersion, std::string_view kind, std::string_view name,

@@ -25,20 +25,20 @@ std::string_view groupOf(std::string_view apiVersion)
 /// What an object says it is. Items of typed lists may leave out what the list says for them.
 void readKind(const Json& object, const Json* list, Carried& carried)
 {
-    carried.kind = textOf(object, "kind");
-    carried.apiVersion = textOf(object, "apiVersion");
+    carried.kind = textAt(object, "kind");
+    carried.apiVersion = textAt(object, "apiVersion");
     if (list == nullptr || !carried.kind.empty())
         return;
-    carried.kind = textOf(*list, "kind");
+    carried.kind = textAt(*list, "kind");
     carried.kind.resize(carried.kind.size() - listSuffix.size());
     if (carried.apiVersion.empty())
-        carried.apiVersion = textOf(*list, "apiVersion");
+        carried.apiVersion = textAt(*list, "apiVersion");
 }
 
 /// The items of a List; null for every other object.
 const Json* itemsOf(const Json& object)
 {
-    if (!endsWith(textOf(object, "kind"), listSuffix))
+    if (!endsWith(textAt(object, "kind"), listSuffix))
         return nullptr;
     const Json* items = memberOf(object, "items");
     return items != nullptr && items->is_array() ? items : nullptr;
@@ -47,7 +47,7 @@ const Json* itemsOf(const Json& object)
 std::string metadataText(const Carried& carried, std::string_view key)
 {
     const Json* metadata = memberOf(*carried.body, "metadata");
-    return metadata == nullptr ? std::string() : textOf(*metadata, key);
+    return metadata == nullptr ? std::string() : textAt(*metadata, key);
 }
 
 } // namespace
@@ -70,25 +70,6 @@ std::vector<Carried> carriedOf(const Cluster& cluster, std::string_view group, s
             take((*items)[k], &manifest, index, static_cast<int>(k));
     }
     return found;
-}
-
-std::string textOf(const Json& object, std::string_view key)
-{
-    const Json* value = memberOf(object, key);
-    return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-const Json* memberOf(const Json& object, std::string_view key)
-{
-    if (!object.is_object())
-        return nullptr;
-    const auto it = object.find(std::string(key));
-    return it == object.end() ? nullptr : &*it;
-}
-
-bool isTrue(const Json* value)
-{
-    return value != nullptr && value->is_boolean() && value->get<bool>();
 }
 
 std::string carriedName(const Carried& carried)

@@ -5,6 +5,7 @@
 // The objects that a plan carries through as they are, looked at by kind. Lists (kind List, SecretList and
 // the like) are looked into, as kubectl applies what is in them.
 
+#include "domain/json_member.h"
 #include "domain/plan.h"
 #include "domain/plan_path.h"
 
@@ -29,12 +30,6 @@ struct Carried
 [[nodiscard]] std::vector<Carried> carriedOf(const Cluster& cluster, std::string_view group,
                                              std::string_view kind);
 
-/// `object[key]` where that is a text, else an empty text. Anything may be asked.
-[[nodiscard]] std::string textOf(const Json& object, std::string_view key);
-/// `object[key]`, null where `object` has no such key or is no object.
-[[nodiscard]] const Json* memberOf(const Json& object, std::string_view key);
-/// Whether the value is there and is `true`.
-[[nodiscard]] bool isTrue(const Json* value);
 [[nodiscard]] std::string carriedName(const Carried& carried);
 /// The namespace the object says; empty where it says none.
 [[nodiscard]] std::string carriedNamespace(const Carried& carried);

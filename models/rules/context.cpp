@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/json_member.h"
 #include "rules/check_memo.h"
 #include "rules/rule.h"
 
@@ -8,14 +9,6 @@
 namespace linkwright::rules {
 
 namespace {
-
-std::string textAt(const Json& object, const char* key)
-{
-    if (!object.is_object())
-        return {};
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 
 void addCarried(const SharedList<Json>& manifests, ClusterView& view)
 {

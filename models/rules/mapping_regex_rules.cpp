@@ -36,7 +36,7 @@ void addPattern(const Mapping& mapping, const PlanPath& path, const char* field,
                 std::vector<Expression>& found)
 {
     if (const Json* object = memberOf(mapping.extra, field)) {
-        if (const std::string pattern = textOf(*object, "pattern"); !pattern.empty())
+        if (const std::string pattern = textAt(*object, "pattern"); !pattern.empty())
             found.push_back({path.field(field).field("pattern"), pattern});
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/catalogue.h"
 
+#include "domain/json_member.h"
 #include "resources/resources.h"
 #include "schema/schema_reader.h"
 #include "yaml/convert.h"
@@ -48,14 +49,6 @@ Json documentOf(const std::string& text)
 {
     const yaml::ReadResult read = yaml::read(text);
     return read.documents.empty() ? Json() : yaml::toJson(read.documents.front());
-}
-
-std::string textAt(const Json& object, const char* key)
-{
-    if (!object.is_object())
-        return {};
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
 } // namespace

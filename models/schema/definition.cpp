@@ -2,32 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/definition.h"
 
+#include "domain/json_member.h"
 #include "schema/schema_reader.h"
 
 namespace linkwright::schema {
 
 namespace {
-
-const Json& memberOf(const Json& object, const char* key)
-{
-    static const Json nothing;
-    if (!object.is_object())
-        return nothing;
-    const auto it = object.find(key);
-    return it == object.end() ? nothing : *it;
-}
-
-std::string textAt(const Json& object, const char* key)
-{
-    const Json& value = memberOf(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-bool isTrueAt(const Json& object, const char* key)
-{
-    const Json& value = memberOf(object, key);
-    return value.is_boolean() && value.get<bool>();
-}
 
 void setField(Schema& schema, const std::string& name, Schema field)
 {
@@ -55,13 +35,13 @@ Kind readKind(const Json& spec, const Json& version, const Schema& metadata)
     Kind kind;
     kind.group = textAt(spec, "group");
     kind.version = textAt(version, "name");
-    kind.kind = textAt(memberOf(spec, "names"), "kind");
-    kind.plural = textAt(memberOf(spec, "names"), "plural");
+    kind.kind = textAt(valueAt(spec, "names"), "kind");
+    kind.plural = textAt(valueAt(spec, "names"), "plural");
     kind.namespaced = textAt(spec, "scope") != "Cluster";
     kind.storage = isTrueAt(version, "storage");
     kind.deprecated = isTrueAt(version, "deprecated");
-    kind.hasStatus = memberOf(memberOf(version, "subresources"), "status").is_object();
-    kind.schema = readSchema(memberOf(memberOf(version, "schema"), "openAPIV3Schema"));
+    kind.hasStatus = valueAt(valueAt(version, "subresources"), "status").is_object();
+    kind.schema = readSchema(valueAt(valueAt(version, "schema"), "openAPIV3Schema"));
     addCommonFields(kind.schema, metadata);
     return kind;
 }
@@ -70,15 +50,15 @@ Kind readKind(const Json& spec, const Json& version, const Schema& metadata)
 
 Result<std::vector<Kind>> readDefinition(const Json& definition, const Schema& metadata)
 {
-    const std::string name = textAt(memberOf(definition, "metadata"), "name");
+    const std::string name = textAt(valueAt(definition, "metadata"), "name");
     if (textAt(definition, "kind") != "CustomResourceDefinition" ||
         textAt(definition, "apiVersion") != "apiextensions.k8s.io/v1")
         return failure(Error::Kind::Input,
                        "\"" + name + "\" is no CustomResourceDefinition of apiextensions.k8s.io/v1");
-    const Json& spec = memberOf(definition, "spec");
-    const Json& versions = memberOf(spec, "versions");
+    const Json& spec = valueAt(definition, "spec");
+    const Json& versions = valueAt(spec, "versions");
     if (!versions.is_array() || textAt(spec, "group").empty() ||
-        textAt(memberOf(spec, "names"), "kind").empty())
+        textAt(valueAt(spec, "names"), "kind").empty())
         return failure(Error::Kind::Input, "definition \"" + name + "\" lacks its group, kind or versions");
     std::vector<Kind> kinds;
     for (const Json& version : versions) {

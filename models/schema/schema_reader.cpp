@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/schema_reader.h"
 
+#include "domain/json_member.h"
+
 #include <string_view>
 #include <utility>
 
@@ -16,39 +18,6 @@ constexpr std::pair<std::string_view, Type> typeNames[] = {
     {"object", Type::Object},   {"array", Type::Array},   {"string", Type::String},
     {"integer", Type::Integer}, {"number", Type::Number}, {"boolean", Type::Boolean},
 };
-
-const Json* memberOf(const Json& object, const char* key)
-{
-    if (!object.is_object())
-        return nullptr;
-    const auto it = object.find(key);
-    return it == object.end() ? nullptr : &*it;
-}
-
-std::string textAt(const Json& object, const char* key)
-{
-    const Json* value = memberOf(object, key);
-    return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-bool isTrueAt(const Json& object, const char* key)
-{
-    const Json* value = memberOf(object, key);
-    return value != nullptr && value->is_boolean() && value->get<bool>();
-}
-
-std::vector<std::string> textsAt(const Json& object, const char* key)
-{
-    std::vector<std::string> texts;
-    const Json* list = memberOf(object, key);
-    if (list == nullptr || !list->is_array())
-        return texts;
-    for (const Json& item : *list) {
-        if (item.is_string())
-            texts.push_back(item.get<std::string>());
-    }
-    return texts;
-}
 
 template <typename T> std::optional<T> numberAt(const Json& object, const char* key)
 {
