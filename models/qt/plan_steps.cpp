@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/plan_steps.h"
 
+#include "domain/plan_counts.h"
 #include "qt/text.h"
 
 #include <QCoreApplication>
@@ -17,40 +18,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PlanSteps)
 };
 
-/// How much there is of what a step is about.
-int countOf(const Plan& plan, int (*count)(const Cluster&))
-{
-    int sum = 0;
-    for (const Cluster& cluster : plan.clusters)
-        sum += count(cluster);
-    return sum;
-}
-
-int clusters(const Plan& plan)
-{
-    return static_cast<int>(plan.clusters.size());
-}
-
-int gateways(const Plan& plan)
-{
-    return countOf(plan, [](const Cluster& cluster) { return cluster.gateway ? 1 : 0; });
-}
-
-int mappings(const Plan& plan)
-{
-    return countOf(plan, [](const Cluster& cluster) { return static_cast<int>(cluster.mappings.size()); });
-}
-
-int exports(const Plan& plan)
-{
-    return countOf(plan, [](const Cluster& cluster) { return static_cast<int>(cluster.exports.size()); });
-}
-
-int links(const Plan& plan)
-{
-    return static_cast<int>(plan.links.size());
-}
-
 struct Row
 {
     std::string_view name;
@@ -62,22 +29,22 @@ struct Row
 };
 
 constexpr Row rows[] = {
-    {"clusters", clusters, QT_TRANSLATE_NOOP("PlanSteps", "Clusters"),
+    {"clusters", clusterCount, QT_TRANSLATE_NOOP("PlanSteps", "Clusters"),
      QT_TRANSLATE_NOOP("PlanSteps",
                        "Add the cluster that runs Emissary, and those that shall use its Services."),
      QT_TRANSLATE_NOOP("PlanSteps", "One cluster."), QT_TRANSLATE_NOOP("PlanSteps", "%1 clusters.")},
-    {"gateway", gateways, QT_TRANSLATE_NOOP("PlanSteps", "Gateway"),
+    {"gateway", gatewayCount, QT_TRANSLATE_NOOP("PlanSteps", "Gateway"),
      QT_TRANSLATE_NOOP("PlanSteps", "Say which cluster's Emissary is the gateway, and how it is installed."),
      QT_TRANSLATE_NOOP("PlanSteps", "One cluster has a gateway."),
      QT_TRANSLATE_NOOP("PlanSteps", "%1 clusters have a gateway.")},
-    {"routes", mappings, QT_TRANSLATE_NOOP("PlanSteps", "Routes"),
+    {"routes", mappingCount, QT_TRANSLATE_NOOP("PlanSteps", "Routes"),
      QT_TRANSLATE_NOOP("PlanSteps", "Say what Emissary listens on, and which Mapping answers the probe."),
      QT_TRANSLATE_NOOP("PlanSteps", "One Mapping."), QT_TRANSLATE_NOOP("PlanSteps", "%1 Mappings.")},
-    {"exports", exports, QT_TRANSLATE_NOOP("PlanSteps", "Exported services"),
+    {"exports", exportCount, QT_TRANSLATE_NOOP("PlanSteps", "Exported services"),
      QT_TRANSLATE_NOOP("PlanSteps", "Choose the Services that other clusters may reach."),
      QT_TRANSLATE_NOOP("PlanSteps", "One Service is exported."),
      QT_TRANSLATE_NOOP("PlanSteps", "%1 Services are exported.")},
-    {"links", links, QT_TRANSLATE_NOOP("PlanSteps", "Links"),
+    {"links", linkCount, QT_TRANSLATE_NOOP("PlanSteps", "Links"),
      QT_TRANSLATE_NOOP("PlanSteps", "Say which cluster reaches the exported Services of which other."),
      QT_TRANSLATE_NOOP("PlanSteps", "One link."), QT_TRANSLATE_NOOP("PlanSteps", "%1 links.")},
 };

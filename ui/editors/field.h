@@ -13,6 +13,7 @@
 #include <QVariant>
 
 #include <functional>
+#include <initializer_list>
 #include <tuple>
 #include <vector>
 
@@ -64,6 +65,9 @@ struct Field
     std::function<QString(const Json&)> complaint = {}; ///< why a value of kind Yaml will not do
 };
 using Fields = std::vector<Field>;
+
+/// Those of the fields whose place is among `places`, in their order.
+[[nodiscard]] Fields fieldsAt(std::initializer_list<const char*> places, const Fields& fields);
 
 /// Walks member pointers: part(gateway, &Gateway::probe, &Probe::path).
 template <typename T, typename Member> auto& part(T& whole, Member member)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/sidebar_model.h"
 
+#include "domain/plan_counts.h"
 #include "qt/plan_document.h"
 #include "qt/text.h"
 #include "ui/editors/sections.h"
@@ -13,44 +14,9 @@ namespace linkwright::ui {
 
 namespace {
 
-int sumOver(const Plan& plan, int (*count)(const Cluster&))
+int routeCount(const Plan& plan)
 {
-    int sum = 0;
-    for (const Cluster& cluster : plan.clusters)
-        sum += count(cluster);
-    return sum;
-}
-
-int clusters(const Plan& plan)
-{
-    return static_cast<int>(plan.clusters.size());
-}
-
-int gateways(const Plan& plan)
-{
-    return sumOver(plan, [](const Cluster& cluster) { return cluster.gateway ? 1 : 0; });
-}
-
-int routes(const Plan& plan)
-{
-    return sumOver(plan, [](const Cluster& cluster) {
-        return static_cast<int>(cluster.listeners.size() + cluster.hosts.size() + cluster.mappings.size());
-    });
-}
-
-int objects(const Plan& plan)
-{
-    return sumOver(plan, [](const Cluster& cluster) { return static_cast<int>(cluster.manifests.size()); });
-}
-
-int exports(const Plan& plan)
-{
-    return sumOver(plan, [](const Cluster& cluster) { return static_cast<int>(cluster.exports.size()); });
-}
-
-int links(const Plan& plan)
-{
-    return static_cast<int>(plan.links.size());
+    return listenerCount(plan) + hostCount(plan) + mappingCount(plan);
 }
 
 struct Counter
@@ -59,8 +25,9 @@ struct Counter
     int (*count)(const Plan& plan);
 };
 
-constexpr Counter counters[] = {{"clusters", clusters}, {"gateway", gateways}, {"objects", objects},
-                                {"routes", routes},     {"exports", exports},  {"links", links}};
+constexpr Counter counters[] = {{"clusters", clusterCount}, {"gateway", gatewayCount},
+                                {"objects", manifestCount}, {"routes", routeCount},
+                                {"exports", exportCount},   {"links", linkCount}};
 
 int countOf(std::string_view section, const Plan& plan)
 {

@@ -6,6 +6,7 @@
 #include "qt/plan_document.h"
 #include "ui/editors/value.h"
 
+#include <QGroupBox>
 #include <QListWidget>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -78,6 +79,17 @@ void LinkChoice::toggle(QListWidgetItem* item)
     const QString to = toText(ends.to);
     m_document.edit(linked ? tr("Link %1 to %2").arg(from, to) : tr("Unlink %1 from %2").arg(from, to),
                     [&](Plan& plan) { qt::setLinked(plan, ends.from, ends.to, linked); });
+}
+
+QWidget* linkBox(const QString& title, const QString& whenEmpty, qt::PlanDocument& document,
+                 const Plan& before, LinkChoice::Candidates candidates)
+{
+    auto* box = new QGroupBox(title);
+    auto* layout = new QVBoxLayout(box);
+    auto* choice = new LinkChoice(document, before, std::move(candidates), box);
+    choice->setWhenEmpty(whenEmpty);
+    layout->addWidget(choice);
+    return box;
 }
 
 } // namespace linkwright::ui

@@ -53,4 +53,8 @@ private:
     QString m_whenEmpty;
 };
 
+/// The same in a box with a title. `whenEmpty` stands where there is nothing to choose from.
+[[nodiscard]] QWidget* linkBox(const QString& title, const QString& whenEmpty, qt::PlanDocument& document,
+                               const Plan& before, LinkChoice::Candidates candidates);
+
 } // namespace linkwright::ui

@@ -25,7 +25,10 @@ namespace linkwright::ui {
 namespace {
 
 /// What can be told of a cluster before it is looked at closely; the rest has defaults.
-constexpr const char* firstFields[] = {"name", "context", "linkerd.release", "linkerd.trustAnchor"};
+Fields firstFields()
+{
+    return fieldsAt({"name", "context", "linkerd.release", "linkerd.trustAnchor"}, clusterFields());
+}
 
 struct RoleRow
 {
@@ -79,7 +82,10 @@ NewClusterPage::NewClusterPage(qt::PlanDocument& document, const Subject& subjec
     columns->addWidget(makeForm(), 1);
     auto* right = new QVBoxLayout;
     right->addWidget(makeRoles());
-    right->addWidget(makeLinks(), 1);
+    right->addWidget(linkBox(tr("Links"), tr("No other cluster has a gateway to link to yet."), document,
+                             m_subject.before,
+                             [&subject](const Plan& plan) { return candidates(plan, subject); }),
+                     1);
     columns->addLayout(right, 1);
     connect(&document, &qt::PlanDocument::planChanged, this, &NewClusterPage::follow);
     follow();
@@ -87,14 +93,9 @@ NewClusterPage::NewClusterPage(qt::PlanDocument& document, const Subject& subjec
 
 QWidget* NewClusterPage::makeForm()
 {
-    Fields fields = clusterFields();
-    std::erase_if(fields, [](const Field& field) {
-        return std::none_of(std::begin(firstFields), std::end(firstFields),
-                            [&field](const char* place) { return field.place == QLatin1String(place); });
-    });
     auto* box = new QGroupBox(tr("Cluster"));
     auto* layout = new QVBoxLayout(box);
-    m_form = new Form(m_document, fields, rootOf<Cluster>(), box);
+    m_form = new Form(m_document, firstFields(), rootOf<Cluster>(), box);
     m_form->setScope({m_subject.cluster, -1});
     layout->addWidget(m_form);
     auto* note = new QLabel(tr("Clusters that are linked must share a trust anchor. Everything else of the "
@@ -126,18 +127,6 @@ QWidget* NewClusterPage::makeRoles()
         mute(text);
         layout->addWidget(text);
     }
-    return box;
-}
-
-QWidget* NewClusterPage::makeLinks()
-{
-    auto* box = new QGroupBox(tr("Links"));
-    auto* layout = new QVBoxLayout(box);
-    auto* choice = new LinkChoice(
-        m_document, m_subject.before,
-        [&subject = m_subject](const Plan& plan) { return candidates(plan, subject); }, box);
-    choice->setWhenEmpty(tr("No other cluster has a gateway to link to yet."));
-    layout->addWidget(choice);
     return box;
 }
 

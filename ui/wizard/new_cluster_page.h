@@ -33,7 +33,6 @@ public:
 private:
     [[nodiscard]] QWidget* makeForm();
     [[nodiscard]] QWidget* makeRoles();
-    [[nodiscard]] QWidget* makeLinks();
     void setRole(qt::ClusterRole role);
     void follow();
 

@@ -16,8 +16,6 @@
 #include <QUndoStack>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace linkwright::ui {
 
 namespace {
@@ -26,12 +24,7 @@ constexpr int widest = 640; // pixels; longer fields are no easier to read
 
 Fields firstFields()
 {
-    Fields fields = exportFields();
-    std::erase_if(fields, [](const Field& field) {
-        return field.place != QLatin1String("service") && field.place != QLatin1String("namespace") &&
-               field.place != QLatin1String("mode");
-    });
-    return fields;
+    return fieldsAt({"service", "namespace", "mode"}, exportFields());
 }
 
 } // namespace

@@ -14,23 +14,15 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <iterator>
 
 namespace linkwright::ui {
 
 namespace {
 
-constexpr const char* firstFields[] = {"name", "namespace", "hostname", "prefix", "service"};
-
-Fields routeFields()
+Fields firstFields()
 {
-    Fields fields = mappingFields();
-    std::erase_if(fields, [](const Field& field) {
-        return std::none_of(std::begin(firstFields), std::end(firstFields),
-                            [&field](const char* place) { return field.place == QLatin1String(place); });
-    });
-    return fields;
+    return fieldsAt({"name", "namespace", "hostname", "prefix", "service"}, mappingFields());
 }
 
 std::vector<LinkEnds> candidates(const Plan& plan, const Subject& subject)
@@ -54,22 +46,13 @@ ReachPage::ReachPage(qt::PlanDocument& document, Subject& subject, QWidget* pare
     auto* columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(16);
-    columns->addWidget(makeLinks(), 1);
+    columns->addWidget(linkBox(tr("Other clusters, by link"), tr("The plan has no other cluster yet."),
+                               document, subject.before,
+                               [&subject](const Plan& plan) { return candidates(plan, subject); }),
+                       1);
     columns->addWidget(makeRoute(), 1);
     connect(&document, &qt::PlanDocument::planChanged, this, &ReachPage::follow);
     follow();
-}
-
-QWidget* ReachPage::makeLinks()
-{
-    auto* box = new QGroupBox(tr("Other clusters, by link"));
-    auto* layout = new QVBoxLayout(box);
-    auto* choice = new LinkChoice(
-        m_document, m_subject.before,
-        [&subject = m_subject](const Plan& plan) { return candidates(plan, subject); }, box);
-    choice->setWhenEmpty(tr("The plan has no other cluster yet."));
-    layout->addWidget(choice);
-    return box;
 }
 
 QWidget* ReachPage::makeRoute()
@@ -78,7 +61,7 @@ QWidget* ReachPage::makeRoute()
     auto* layout = new QVBoxLayout(m_routeBox);
     m_routed = new QCheckBox(tr("Add a Ma&pping, so that Emissary routes to it"), m_routeBox);
     m_routed->setObjectName(QStringLiteral("routed"));
-    m_form = new Form(m_document, routeFields(), rootOf<Mapping>(), m_routeBox);
+    m_form = new Form(m_document, firstFields(), rootOf<Mapping>(), m_routeBox);
     layout->addWidget(m_routed);
     layout->addWidget(m_form);
     layout->addStretch(1);

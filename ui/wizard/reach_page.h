@@ -33,7 +33,6 @@ public:
     void follow();
 
 private:
-    [[nodiscard]] QWidget* makeLinks();
     [[nodiscard]] QWidget* makeRoute();
     void setRouted(bool routed);
 
