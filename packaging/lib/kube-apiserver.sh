@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 # A real API server for the tests. Debian packages etcd, but of Kubernetes only the source of 1.20.2 (Debian 12); the
-# kube-apiserver of it is built once into <cache>/kube, in a temporary folder that goes again. That takes about eight
-# minutes on two cores, 2 GB of disk for the time of the build, and 110 MB for good. Server-side apply, dry runs, field
+# kube-apiserver of it is built once into <cache>/kube, in a temporary folder that goes again. That takes about nine
+# minutes of processor time, 2 GB of disk for the time of the build, and 110 MB for good. Server-side apply, dry runs, field
 # owners and access reviews of this version are real.
 
 kube_source=kubernetes
@@ -36,7 +36,7 @@ build_kube_apiserver() {
   mkdir -p "$tree"
   tar -xzf "$work/$kube_tarball" -C "$tree" --strip-components=1
   mend_kube_source "$tree"
-  say "building kube-apiserver $kube_version (about eight minutes on two cores, once)"
+  say "building kube-apiserver $kube_version (about nine minutes of processor time, once)"
   (cd "$tree" && quietly "$linkwright_cache/logs/kube-apiserver.log" env \
     PATH="$kube_go:$PATH" HOME="$work" GOPATH="$work/go" GOCACHE="$work/cache" GOTMPDIR="$work" CGO_ENABLED=0 \
     KUBE_GIT_VERSION="v$kube_version" KUBE_GIT_MAJOR=1 KUBE_GIT_MINOR=20 KUBE_GIT_TREE_STATE=clean \
