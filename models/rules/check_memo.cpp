@@ -11,11 +11,19 @@ namespace linkwright::rules {
 
 namespace {
 
+/// All that judging a Mapping may depend on beside it (rule.h).
 Cluster surroundingsOf(const Cluster& cluster)
 {
     Cluster surroundings = cluster;
     surroundings.mappings.clear();
     surroundings.exports.clear();
+    surroundings.linkerd = {};
+    if (cluster.gateway) {
+        Gateway& gateway = surroundings.gateway.emplace();
+        gateway.release = cluster.gateway->release;
+        gateway.namespace_ = cluster.gateway->namespace_;
+        gateway.module = cluster.gateway->module;
+    }
     return surroundings;
 }
 

@@ -36,7 +36,7 @@ public:
 private:
     struct OfCluster
     {
-        Cluster surroundings; ///< without Mappings and exports
+        Cluster surroundings; ///< as far as they matter
         EntryMemo<Mapping, std::shared_ptr<const JudgedMapping>> mappings;
     };
 

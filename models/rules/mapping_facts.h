@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What rules need to know of each Mapping, worked out from the Mapping and its surroundings alone: the
-// cluster without its Mappings and exports. Kept by the Checker from one check to the next.
+// What rules need to know of each Mapping, worked out from the Mapping and its surroundings alone
+// (rule.h). Kept by the Checker from one check to the next.
 
 #include "domain/finding.h"
 #include "domain/plan.h"

@@ -7,9 +7,9 @@
 // cases in tests/models/rules; tests fail while a piece is missing.
 //
 // A check has one of two scopes. Most look at the whole plan. One that judges each Mapping for itself, by the
-// Mapping and its surroundings (the cluster without its Mappings and exports), is `mapping` instead: after an
-// edit it is asked about the edited Mapping only, which matters with thousands of them. A rule that judges
-// other entries as well has both: `check` then leaves Mappings out.
+// Mapping and its surroundings (check_memo.cpp: no other Mapping, and little of the gateway), is `mapping`
+// instead: after an edit it is asked about the edited Mapping only, which matters with thousands of them. A
+// rule that judges other entries as well has both: `check` then leaves Mappings out.
 
 #include "domain/finding.h"
 #include "domain/lookup.h"
@@ -97,7 +97,7 @@ using CheckFunction = void (*)(const Context& context, Report& report);
 struct MappingEntry
 {
     const Plan& plan;
-    const ClusterView& view; ///< not for its Mappings and exports
+    const ClusterView& view; ///< for the surroundings only
     const Mapping& mapping;
     int index;
 
