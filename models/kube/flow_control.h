@@ -12,8 +12,8 @@ class FlowControl
 public:
     struct Limits
     {
-        int start = 24;
-        int most = 96; ///< a current API server takes 100 on one connection
+        int start = 64; ///< well within the 200 writes that one takes from all its clients by default
+        int most = 96;  ///< a current API server takes 100 on one connection
         int least = 1;
     };
     enum class Outcome

@@ -194,12 +194,12 @@ void tst_ApplyWaits::aNamespaceWithSomebodyElsesObjectStays()
 void tst_ApplyWaits::linksWaitForTheirTarget()
 {
     Reply late = Reply::passed();
-    late.delay = 700;
+    late.delay = 2500;
     const QString mappings = QStringLiteral("/mappings/.*\\?fieldManager=[^&]*(&fieldValidation=.*)?$");
     ScriptedServer server(ScriptedServer::before(m_bench.clusters.west()), {Rule{"PATCH", mappings, late}});
     const auto command = m_bench.start("apply plan.yaml --yes", m_bench.kubeconfigThrough(server.port()));
     QTRY_VERIFY_WITH_TIMEOUT(server.count("PATCH", mappings) > 0, 30'000);
-    QTest::qSleep(400);
+    QTest::qSleep(800);
     QVERIFY(m_bench.clusters.east().objects().live(linkToWest).is_null());
     const Outcome applied = command->wait();
     QVERIFY2(applied.code == 0, said(applied).constData());
