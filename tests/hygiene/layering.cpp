@@ -63,7 +63,10 @@ constexpr Row rows[] = {
      "resources",
      "widgets network curl yaml"},
 
-    {"ui", "qt domain manifest linkerd emissary apply:job.h preflight:job.h health:job.h resources",
+    {"live", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube apply qt",
+     "widgets network curl yaml process"},
+
+    {"ui", "qt live domain manifest linkerd emissary apply:job.h preflight:job.h health:job.h resources",
      "network curl yaml process"},
 
     {"ctl",
@@ -76,7 +79,7 @@ constexpr Row rows[] = {
      "domain manifest yaml linkerd emissary facts schema planfile rules render import diff topology kube "
      "apply "
      "preflight "
-     "health qt ui resources",
+     "health qt live ui resources",
      "curl yaml"},
 };
 

@@ -98,6 +98,12 @@ void tst_Layering::tableRefusesOrAllows_data()
     row("qt has QtGui", "models/qt/a.cpp", "#include <QUndoStack>", true);
     row("qt has no widgets", "models/qt/a.cpp", "#include <QWidget>", false);
     row("models do not know ui", "models/qt/a.cpp", "#include \"ui/main_window.h\"", false);
+    row("qt does not know live", "models/qt/a.cpp", "#include \"live/targets.h\"", false);
+    row("live knows kube", "models/live/a.cpp", "#include \"kube/client.h\"", true);
+    row("live has no curl", "models/live/a.cpp", "#include <curl/curl.h>", false);
+    row("live has no widgets", "models/live/a.cpp", "#include <QWidget>", false);
+    row("ui shows what is live", "ui/apply/a.cpp", "#include \"live/apply_session.h\"", true);
+    row("ui does not know kube", "ui/apply/a.cpp", "#include \"kube/kubeconfig.h\"", false);
     row("ui has widgets", "ui/a.cpp", "#include <QWidget>", true);
     row("ui has no yaml-cpp", "ui/views/a.cpp", "#include <yaml-cpp/yaml.h>", false);
     row("ui has no curl", "ui/views/a.cpp", "#include <curl/curl.h>", false);
