@@ -5,6 +5,8 @@
 
 #include "app/gui/fonts.h"
 #include "app/gui/session.h"
+#include "apply/journal.h"
+#include "kube/kubeconfig_files.h"
 #include "qt/preferences.h"
 #include "qt/recovery.h"
 
@@ -76,7 +78,9 @@ int run(QApplication& application)
     linkwright::qt::Preferences preferences(
         QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
         QStringLiteral("/preferences.ini"));
-    linkwright::app::Session session(preferences, linkwright::qt::standardRecoveryFolder());
+    linkwright::app::Session session(
+        preferences, linkwright::qt::standardRecoveryFolder(),
+        {linkwright::kube::kubeconfigFiles(), linkwright::apply::journalFolder(), LINKWRIGHT_VERSION});
     session.start(parser.positionalArguments());
     if (parser.isSet(QStringLiteral("wizard")))
         session.startWizard();

@@ -45,20 +45,25 @@ bool isFree(ui::MainWindow& window)
 /// One window and what it works on, in the order in which they are made; they go in the other.
 struct Session::Seat
 {
-    Seat(qt::Preferences& preferences, const QString& recoveryFolder)
+    Seat(qt::Preferences& preferences, const QString& recoveryFolder,
+         const live::ApplySession::World& clusters)
         : file(document, preferences, recoveryFolder)
+        , apply(document, clusters)
     {
     }
 
     qt::PlanDocument document;
     qt::DocumentFile file;
+    live::ApplySession apply;
     std::unique_ptr<ui::MainWindow> window;
 };
 
-Session::Session(qt::Preferences& preferences, const QString& recoveryFolder, QObject* parent)
+Session::Session(qt::Preferences& preferences, const QString& recoveryFolder,
+                 live::ApplySession::World clusters, QObject* parent)
     : QObject(parent)
     , m_preferences(preferences)
     , m_recoveryFolder(recoveryFolder)
+    , m_clusters(std::move(clusters))
     , m_quitQuestion(new ui::QuitQuestion(this))
 {
     ui::adoptWindowStyle();
@@ -98,12 +103,12 @@ ui::MainWindow& Session::newWindow()
 ui::MainWindow& Session::makeWindow(const QString& path)
 {
     constexpr int step = 28; // pixels; so that a window does not hide the one before
-    m_seats.push_back(std::make_unique<Seat>(m_preferences, m_recoveryFolder));
+    m_seats.push_back(std::make_unique<Seat>(m_preferences, m_recoveryFolder, m_clusters));
     Seat& seat = *m_seats.back();
     if (!path.isEmpty())
         seat.file.open(path);
     seat.window = std::make_unique<ui::MainWindow>(
-        ui::MainWindow::World{seat.document, seat.file, m_preferences, *this});
+        ui::MainWindow::World{seat.document, seat.file, m_preferences, seat.apply, *this});
     ui::MainWindow& window = *seat.window;
     connect(&window, &ui::MainWindow::painted, this, &provideIcon);
     // The window is still in its own event when it says so.

@@ -5,6 +5,7 @@
 // All windows of one run of the program: each with its plan. The composition root of the window program; owns
 // what the windows only refer to.
 
+#include "live/apply_session.h"
 #include "ui/window/window_host.h"
 
 #include <QObject>
@@ -28,8 +29,9 @@ class Session : public QObject, public ui::WindowHost
 
 public:
     /// `preferences` must outlive it. Plans that are not saved are copied to `recoveryFolder` while they are
-    /// edited.
-    Session(qt::Preferences& preferences, const QString& recoveryFolder, QObject* parent = nullptr);
+    /// edited. `clusters` is how plans meet their clusters.
+    Session(qt::Preferences& preferences, const QString& recoveryFolder,
+            live::ApplySession::World clusters = {}, QObject* parent = nullptr);
     ~Session() override;
 
     /// Windows for plan files, or one that welcomes where there are none.
@@ -53,6 +55,7 @@ private:
 
     qt::Preferences& m_preferences;
     QString m_recoveryFolder; ///< where copies of unsaved plans are kept
+    live::ApplySession::World m_clusters;
     ui::QuitQuestion* m_quitQuestion;
     std::vector<std::unique_ptr<Seat>> m_seats;
 };

@@ -23,8 +23,9 @@ ui::MainWindow& firstWindow(app::Session& session)
 
 } // namespace
 
-WindowDriver::WindowDriver()
-    : window(firstWindow(session))
+WindowDriver::WindowDriver(live::ApplySession::World clusters)
+    : session(preferences, folder.filePath(QStringLiteral("recovery")), std::move(clusters))
+    , window(firstWindow(session))
 {
     window.activateWindow();
     (void)QTest::qWaitForWindowActive(&window);

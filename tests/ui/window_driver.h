@@ -20,11 +20,12 @@ namespace linkwright::test {
 class WindowDriver
 {
 public:
-    WindowDriver();
+    /// Without `clusters`, no kubeconfig is found.
+    explicit WindowDriver(live::ApplySession::World clusters = {});
 
     QTemporaryDir folder;
     qt::Preferences preferences{folder.filePath(QStringLiteral("preferences.ini"))};
-    app::Session session{preferences, folder.filePath(QStringLiteral("recovery"))};
+    app::Session session;
     ui::MainWindow& window;
 
     [[nodiscard]] qt::PlanDocument& document() const { return window.document(); }

@@ -55,6 +55,7 @@ ChangeDetail::ChangeDetail(qt::ChangeTree& tree, QWidget* parent)
         layout->addWidget(label);
     layout->addWidget(m_conflict);
     layout->addWidget(m_diff, 1);
+    layout->addStretch(0); // takes the room where there is nothing to compare
     connect(&tree, &qt::ChangeTree::choicesChanged, this, &ChangeDetail::updateConflict);
     setCurrent({});
 }

@@ -59,9 +59,9 @@ void ChangesView::makeTree()
     const int character = fontMetrics().averageCharWidth();
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(qt::ChangeTree::NameColumn, QHeaderView::Stretch);
-    m_view->setColumnWidth(qt::ChangeTree::LiveColumn, 18 * character);
-    m_view->setColumnWidth(qt::ChangeTree::OursColumn, 25 * character);
-    m_view->setColumnWidth(qt::ChangeTree::OwnerColumn, 24 * character);
+    m_view->setColumnWidth(qt::ChangeTree::LiveColumn, 16 * character);
+    m_view->setColumnWidth(qt::ChangeTree::OursColumn, 22 * character);
+    m_view->setColumnWidth(qt::ChangeTree::OwnerColumn, 20 * character);
     setFocusProxy(m_view);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_detail->setCurrent(current.siblingAtColumn(0)); });
@@ -106,7 +106,8 @@ void ChangesView::keepCurrent()
     m_kept = m_tree.numbersOf(m_view->currentIndex());
 }
 
-/// The object that was looked at stays, where it is still shown; else the first one.
+/// The object that was looked at stays, where it is still shown; else the first to be decided about; without
+/// any object, a cluster that tells of trouble.
 void ChangesView::follow()
 {
     for (int row = 0; row < m_tree.rowCount(); ++row) {
@@ -115,9 +116,23 @@ void ChangesView::follow()
     }
     openConflicts();
     const QModelIndex kept = m_tree.indexOf(m_kept.first, m_kept.second);
-    m_view->setCurrentIndex(kept.isValid() ? kept : m_tree.next({}, 1));
+    m_view->setCurrentIndex(kept.isValid() ? kept : firstToLookAt());
     m_detail->setCurrent(m_view->currentIndex());
     updateEmptyState();
+}
+
+QModelIndex ChangesView::firstToLookAt() const
+{
+    const QModelIndex first = m_tree.next({}, 1);
+    for (int row = 0; row < m_tree.rowCount(); ++row) {
+        const QModelIndex cluster = m_tree.index(row, 0);
+        for (int i = 0; i < m_tree.rowCount(cluster); ++i) {
+            const QModelIndex object = m_tree.index(i, 0, cluster);
+            if (m_tree.object(object)->action == qt::ChangeAction::Conflict)
+                return object;
+        }
+    }
+    return first.isValid() ? first : m_tree.index(0, 0);
 }
 
 /// Somebody has to look at the fields in conflict.

@@ -38,6 +38,7 @@ private:
     void step(int by);
     void keepCurrent();
     void follow();
+    [[nodiscard]] QModelIndex firstToLookAt() const;
     void openConflicts();
     void updateEmptyState();
 

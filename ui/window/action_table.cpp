@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
+#include "ui/apply/apply_page.h"
 #include "ui/views/findings_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/edit_commands.h"
@@ -161,6 +162,7 @@ constexpr ActionRow rows[] = {
     {"go.routes", Menu::Go, LW_TEXT("&Routes"), "Ctrl+5", "routes", goTo<4>, hasPlan},
     {"go.exports", Menu::Go, LW_TEXT("&Exported services"), "Ctrl+6", "exports", goTo<5>, hasPlan},
     {"go.links", Menu::Go, LW_TEXT("&Links"), "Ctrl+7", "links", goTo<6>, hasPlan},
+    {"go.apply", Menu::Go, LW_TEXT("Appl&y"), "Ctrl+8", "apply", goTo<7>, hasPlan},
     {"go.previousSection", Menu::Go, LW_TEXT("Previous sec&tion"), "Ctrl+PgUp", "",
      [](MainWindow& w) { w.navigator().showNeighbour(-1); }, hasPlan, Separated},
     {"go.nextSection", Menu::Go, LW_TEXT("Next &section"), "Ctrl+PgDown", "",
@@ -176,6 +178,10 @@ constexpr ActionRow rows[] = {
      [](MainWindow& w) { w.files().addWithWizard(Purpose::NewExport); }, hasPlan},
     {"plan.export", Menu::Plan, LW_TEXT("&Export the bundle ..."), "Ctrl+Shift+E", "bundle", showExport,
      hasPlan, Separated | OnToolBar},
+    {"plan.apply", Menu::Plan, LW_TEXT("&Apply to the clusters ..."), "Ctrl+Shift+A", "apply",
+     [](MainWindow& w) { w.showApply(); }, hasPlan, OnToolBar},
+    {"plan.history", Menu::Plan, LW_TEXT("Applies so &far ..."), "", "",
+     [](MainWindow& w) { w.showApply().showHistory(); }, hasPlan},
 
     {"window.new", Menu::Window, LW_TEXT("&New window"), "Ctrl+Alt+N", "",
      [](MainWindow& w) { w.host().newWindow(); }},

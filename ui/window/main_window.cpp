@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "live/apply_session.h"
 #include "qt/document_file.h"
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
 #include "qt/text.h"
+#include "ui/apply/apply_page.h"
 #include "ui/editors/place_of.h"
 #include "ui/editors/sections.h"
 #include "ui/views/findings_view.h"
@@ -114,6 +116,7 @@ void MainWindow::makeWorkbench()
                       [overview](const PlanPath& place) { return overview->reveal(place); }});
     m_pages->addPage(QStringLiteral("reading"),
                      {new QWidget, {}}); // so little of it is seen that it is empty
+    makeApplyPage();
     auto* line = new QFrame(m_workbench);
     line->setFrameShape(QFrame::VLine);
     line->setFrameShadow(QFrame::Sunken);
@@ -124,6 +127,30 @@ void MainWindow::makeWorkbench()
     layout->addWidget(line);
     layout->addWidget(m_pages, 1);
     m_center->addWidget(m_workbench);
+}
+
+/// What it shows is wide, so that it has the room of the panels, too.
+void MainWindow::makeApplyPage()
+{
+    const QString name = QStringLiteral("apply");
+    m_pages->addPageLater(name, [this] {
+        m_applyPage = new ApplyPage(m_world.apply);
+        connect(m_applyPage, &ApplyPage::findingsAsked, this,
+                [this] { m_docks->bringForward(m_docks->findingsDock()); });
+        auto* page = new SectionPage(
+            tr("Apply"), tr("What would change in the clusters, field by field; and changing it."),
+            m_applyPage);
+        return SectionStack::Page{page, {}};
+    });
+    connect(m_pages, &SectionStack::pageChanged, this,
+            [this, name](const QString& page) { m_docks->putAside(page == name); });
+}
+
+ApplyPage& MainWindow::showApply()
+{
+    m_navigator->showSection(QStringLiteral("apply"));
+    m_applyPage->setFocus(Qt::ShortcutFocusReason);
+    return *m_applyPage;
 }
 
 void MainWindow::makeWelcome()
@@ -162,6 +189,7 @@ void MainWindow::connectParts()
     connect(&file(), &qt::DocumentFile::saved, this,
             [this](const QString& path) { say(tr("Saved to %1").arg(path)); });
     connect(&file(), &qt::DocumentFile::opened, this, &MainWindow::startOver);
+    connect(&file(), &qt::DocumentFile::opened, &m_world.apply, &live::ApplySession::reset);
     // Undo must be ready for the next key.
     connect(&plan.undoStack(), &QUndoStack::indexChanged, m_actions, &ActionSet::refresh);
     connect(m_actions, &ActionSet::triggered, m_refresh, start);
@@ -337,6 +365,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::saveLayout()
 {
+    m_docks->putAside(false);
     preferences().setLayout(QStringLiteral("window.geometry"), saveGeometry());
     if (m_docks->hasFindings())
         preferences().setLayout(QStringLiteral("window.findings"), m_docks->findings().saveState());
@@ -364,6 +393,12 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_world.apply.isApplying()) {
+        event->ignore();
+        showApply();
+        say(tr("The plan is being applied. Cancel that first, or wait for its end."));
+        return;
+    }
     if (!m_closeQuestion->tryToClose()) {
         event->ignore(); // asked; comes again when the answer is there
         return;

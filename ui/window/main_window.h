@@ -18,9 +18,14 @@ class PlanDocument;
 class Preferences;
 } // namespace linkwright::qt
 
+namespace linkwright::live {
+class ApplySession;
+}
+
 namespace linkwright::ui {
 
 class ActionSet;
+class ApplyPage;
 class CloseQuestion;
 class CommandPalette;
 class EditCommands;
@@ -45,6 +50,7 @@ public:
         qt::PlanDocument& document;
         qt::DocumentFile& file;
         qt::Preferences& preferences;
+        live::ApplySession& apply;
         WindowHost& host;
     };
 
@@ -71,6 +77,8 @@ public:
     void reveal(const PlanPath& place);
     /// Goes on where a wizard was left: at a place, or else at what shows the same as its page.
     void continueFrom(const QString& page, const PlanPath& place);
+    /// Goes to the page that applies the plan.
+    ApplyPage& showApply();
     /// Says something in passing.
     void say(const QString& text);
     /// Lets the user find an action, a field, an entry or a finding by a few letters.
@@ -101,6 +109,7 @@ private:
     void makeCenter();
     void makeWorkbench();
     void makeWelcome();
+    void makeApplyPage();
     void makeBars();
     void connectParts();
     /// What the window shows.
@@ -126,6 +135,7 @@ private:
     ActionSet* m_actions = nullptr; ///< this and the rest: children
     Navigator* m_navigator = nullptr;
     SectionStack* m_pages = nullptr;
+    ApplyPage* m_applyPage = nullptr; ///< made when first shown
     Sidebar* m_sidebar = nullptr;
     WindowDocks* m_docks = nullptr;
     EditCommands* m_editing = nullptr;

@@ -142,7 +142,8 @@ void makeToolBar(MainWindow& window)
     QAction* find = window.actions().action("go.palette");
     bar->addAction(find);
     // What a symbol alone does not say.
-    for (QAction* action : {find, window.actions().action("plan.export")}) {
+    for (QAction* action :
+         {find, window.actions().action("plan.export"), window.actions().action("plan.apply")}) {
         if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }

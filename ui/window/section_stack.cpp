@@ -23,6 +23,11 @@ void SectionStack::addPage(const QString& name, Page page)
     m_pages[name] = std::move(page);
 }
 
+void SectionStack::addPageLater(const QString& name, std::function<Page()> make)
+{
+    m_later[name] = std::move(make);
+}
+
 void SectionStack::showPage(const QString& name)
 {
     const Page* shown = page(name);
@@ -44,6 +49,11 @@ const SectionStack::Page* SectionStack::page(const QString& name)
     const auto made = m_pages.find(name);
     if (made != m_pages.end())
         return &made->second;
+    if (const auto later = m_later.find(name); later != m_later.end()) {
+        addPage(name, later->second());
+        Q_EMIT pageMade(m_pages[name].widget);
+        return &m_pages[name];
+    }
     const Section* section = findSection(name.toStdString());
     if (!section)
         return nullptr;

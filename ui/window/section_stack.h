@@ -34,6 +34,8 @@ public:
 
     /// Adds a page that is none of the sections, such as the overview. Takes the widget.
     void addPage(const QString& name, Page page);
+    /// The same, made when it is first shown.
+    void addPageLater(const QString& name, std::function<Page()> make);
     /// Shows a page, making it first where need be. Does nothing for names it does not know.
     void showPage(const QString& name);
     [[nodiscard]] QString currentPage() const { return m_current; }
@@ -50,6 +52,7 @@ private:
 
     qt::PlanDocument& m_document;
     std::map<QString, Page> m_pages;
+    std::map<QString, std::function<Page()>> m_later;
     QString m_current;
 };
 

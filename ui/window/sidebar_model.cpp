@@ -38,9 +38,12 @@ int countOf(std::string_view section, const Plan& plan)
     return -1;
 }
 
+/// The plan itself, its sections, and what is done with it.
 const char* nameOf(std::size_t row)
 {
-    return row == 0 ? "overview" : sections()[row - 1].name;
+    if (row == 0)
+        return "overview";
+    return row <= sections().size() ? sections()[row - 1].name : "apply";
 }
 
 } // namespace
@@ -48,7 +51,7 @@ const char* nameOf(std::size_t row)
 SidebarModel::SidebarModel(qt::PlanDocument& document, QObject* parent)
     : QAbstractListModel(parent)
     , m_document(document)
-    , m_rows(sections().size() + 1)
+    , m_rows(sections().size() + 2)
 {
     connect(&document, &qt::PlanDocument::planChanged, this, &SidebarModel::followPlan);
     connect(&document, &qt::PlanDocument::analysed, this, &SidebarModel::followFindings);
@@ -71,7 +74,7 @@ QVariant SidebarModel::data(const QModelIndex& index, int role) const
     const int found = state.found[static_cast<std::size_t>(worst)];
     switch (role) {
     case Qt::DisplayRole:
-        return row == 0 ? tr("Overview") : QCoreApplication::translate("Sections", sections()[row - 1].title);
+        return titleOf(row);
     case Qt::DecorationRole:
         return symbolIcon(QLatin1String(nameOf(row)));
     case Qt::ToolTipRole:
@@ -99,9 +102,19 @@ int SidebarModel::rowOf(const QString& name) const
     return -1;
 }
 
+QString SidebarModel::titleOf(std::size_t row)
+{
+    if (row == 0)
+        return tr("Overview");
+    return row <= sections().size() ? QCoreApplication::translate("Sections", sections()[row - 1].title)
+                                    : tr("Apply");
+}
+
 QString SidebarModel::toolTip(int row) const
 {
     const Row& state = m_rows[static_cast<std::size_t>(row)];
+    if (static_cast<std::size_t>(row) > sections().size())
+        return tr("What would change in the clusters, and changing it.");
     const QString found = qt::summaryText(state.found[0], state.found[1], state.found[2]);
     if (state.count < 0)
         return found;

@@ -25,10 +25,11 @@ class SidebarModel : public QAbstractListModel
 public:
     enum Roles
     {
-        NameRole = Qt::UserRole + 1, ///< QString, as in sections.h; "overview" for the plan itself
-        CountRole,                   ///< int: entries in the section; -1 where that says nothing
-        SeverityRole,                ///< int of the worst Severity but Info; invalid: none
-        FoundRole                    ///< int: how many findings of that severity
+        NameRole = Qt::UserRole +
+                   1, ///< QString, as in sections.h; "overview" for the plan itself, "apply" for its clusters
+        CountRole,    ///< int: entries in the section; -1 where that says nothing
+        SeverityRole, ///< int of the worst Severity but Info; invalid: none
+        FoundRole     ///< int: how many findings of that severity
     };
 
     explicit SidebarModel(qt::PlanDocument& document, QObject* parent = nullptr);
@@ -49,10 +50,11 @@ private:
     void followPlan();
     void followFindings();
     void replace(std::vector<Row> rows);
+    [[nodiscard]] static QString titleOf(std::size_t row);
     [[nodiscard]] QString toolTip(int row) const;
 
     qt::PlanDocument& m_document;
-    std::vector<Row> m_rows; ///< the plan itself, then the sections
+    std::vector<Row> m_rows; ///< the plan itself, the sections, and applying it
 };
 
 } // namespace linkwright::ui

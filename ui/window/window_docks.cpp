@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace linkwright::ui {
 
 namespace {
@@ -122,6 +124,21 @@ void WindowDocks::arrange()
 {
     m_window.resizeDocks({m_manifestsDock}, {manifestsSize.width()}, Qt::Horizontal);
     m_window.resizeDocks({m_findingsDock}, {findingsSize.height()}, Qt::Vertical);
+}
+
+void WindowDocks::putAside(bool aside)
+{
+    if (!aside) {
+        for (QDockWidget* dock : std::exchange(m_aside, {}))
+            dock->setVisible(m_allowed);
+        return;
+    }
+    for (QDockWidget* dock : {m_findingsDock, m_manifestsDock}) {
+        if (dock->isHidden())
+            continue;
+        dock->hide();
+        m_aside << dock;
+    }
 }
 
 void WindowDocks::setAllowed(bool allowed)

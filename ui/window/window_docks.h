@@ -5,6 +5,7 @@
 // The panels beside the sections: findings and manifests. A panel's view is made when it is first seen, after
 // the window has been painted once, so that the window itself comes quickly.
 
+#include <QList>
 #include <QObject>
 
 class QDockWidget;
@@ -41,6 +42,9 @@ public:
     void arrange();
     /// Hides all panels and remembers which of them were shown; and brings these back.
     void setAllowed(bool allowed);
+    /// Hides what is shown, and later shows that again: for pages that want all the room. The user may show
+    /// them meanwhile.
+    void putAside(bool aside);
 
 Q_SIGNALS:
     void findingsMade(linkwright::ui::FindingsView& view);
@@ -58,6 +62,7 @@ private:
     ManifestView* m_manifests = nullptr;
     bool m_started = false;
     bool m_allowed = true;
+    QList<QDockWidget*> m_aside;
     bool m_findingsWanted = true;
     bool m_manifestsWanted = true;
 };
