@@ -13,9 +13,16 @@ apply::ChangePlan plan()
 {
     apply::ChangePlan made;
     made.plan = "qotm";
-    made.clusters.resize(2);
-    made.clusters[0] = {"west", "admin", "https://west", "v1.31.2", {}, {}, "", ""};
-    made.clusters[1] = {"east", "east", "https://east", "", {}, {}, "", ""};
+    apply::ClusterChanges cluster;
+    cluster.cluster = "west";
+    cluster.context = "admin";
+    cluster.server = "https://west";
+    cluster.serverVersion = "v1.31.2";
+    made.clusters.push_back(cluster);
+    cluster.cluster = cluster.context = "east";
+    cluster.server = "https://east";
+    cluster.serverVersion.clear();
+    made.clusters.push_back(cluster);
     return made;
 }
 
