@@ -78,6 +78,12 @@ QColor actionColor(qt::ChangeAction action, const QPalette& palette)
     return palette.color(QPalette::Text);
 }
 
+QSize ChangeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    constexpr int air = 6; // pixels, above and below together
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(0, air);
+}
+
 void ChangeDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);

@@ -145,7 +145,7 @@ void ChangeDetail::updateConflict()
         if (object->fields[i].conflict && (one == nullptr || one == &object->fields[i]))
             fields.push_back(static_cast<int>(i));
     }
-    m_conflict->setVisible(!fields.empty());
+    m_conflict->setVisible(!fields.empty() && m_choosing); // later, there is nothing to choose any more
     if (fields.empty())
         return;
     const auto [cluster, number] = m_tree.numbersOf(index);
@@ -155,15 +155,14 @@ void ChangeDetail::updateConflict()
                                   .arg(qt::toQString(first.path), qt::toQString(first.owner))
                             : tr("%n fields belong to somebody else. What shall count for all of them?",
                                  nullptr, static_cast<int>(fields.size())));
-    say(m_warning, qt::toQString(first.takeWarning));
+    const bool isSaid = object->remedy.find(first.takeWarning) != std::string::npos;
+    say(m_warning, isSaid ? QString() : qt::toQString(first.takeWarning));
     const auto all = [&, cluster = cluster, number = number](qt::ConflictChoice choice) {
         return std::all_of(fields.begin(), fields.end(),
                            [&](int field) { return m_tree.choiceOf(cluster, number, field) == choice; });
     };
     m_keep->setChecked(all(qt::ConflictChoice::Keep));
     m_take->setChecked(all(qt::ConflictChoice::Take));
-    m_keep->setEnabled(m_choosing);
-    m_take->setEnabled(m_choosing);
 }
 
 } // namespace linkwright::ui

@@ -59,9 +59,9 @@ void ChangesView::makeTree()
     const int character = fontMetrics().averageCharWidth();
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(qt::ChangeTree::NameColumn, QHeaderView::Stretch);
-    m_view->setColumnWidth(qt::ChangeTree::LiveColumn, 16 * character);
-    m_view->setColumnWidth(qt::ChangeTree::OursColumn, 22 * character);
-    m_view->setColumnWidth(qt::ChangeTree::OwnerColumn, 20 * character);
+    m_view->setColumnWidth(qt::ChangeTree::LiveColumn, 13 * character);
+    m_view->setColumnWidth(qt::ChangeTree::OursColumn, 19 * character);
+    m_view->setColumnWidth(qt::ChangeTree::OwnerColumn, 16 * character);
     setFocusProxy(m_view);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_detail->setCurrent(current.siblingAtColumn(0)); });
