@@ -122,7 +122,8 @@ void TestFaultProxy::latencyIsAddedOnBothWays()
     clock.start();
     client.send("abc");
     QCOMPARE(client.read(3), QByteArray("abc"));
-    QVERIFY2(clock.elapsed() >= 100, qPrintable(QString::number(clock.elapsed())));
+    constexpr int early = 2; // milliseconds that two timers may be before their time
+    QVERIFY2(clock.elapsed() >= 100 - early, qPrintable(QString::number(clock.elapsed())));
 }
 
 void TestFaultProxy::latencyDoesNotSlowTheStream()

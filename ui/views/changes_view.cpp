@@ -59,7 +59,7 @@ void ChangesView::makeTree()
     const int character = fontMetrics().averageCharWidth();
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(qt::ChangeTree::NameColumn, QHeaderView::Stretch);
-    m_view->setColumnWidth(qt::ChangeTree::LiveColumn, 13 * character);
+    m_view->setColumnWidth(qt::ChangeTree::LiveColumn, 16 * character);
     m_view->setColumnWidth(qt::ChangeTree::OursColumn, 19 * character);
     m_view->setColumnWidth(qt::ChangeTree::OwnerColumn, 16 * character);
     setFocusProxy(m_view);

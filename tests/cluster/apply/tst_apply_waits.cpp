@@ -293,7 +293,8 @@ void tst_ApplyWaits::takingFromHelmOffersItsValues()
         if (object.at("kind") != "Service")
             continue;
         object["metadata"]["annotations"]["mirror.linkerd.io/probe-path"] = "/theirs";
-        for (const Json& port : m_bench.gatewayService().at("spec").at("ports"))
+        const Json service = m_bench.gatewayService();
+        for (const Json& port : service.at("spec").at("ports"))
             QVERIFY(port.at("port") != 4143);
         object["spec"]["ports"].push_back(
             {{"name", "mc-gateway"}, {"port", 4143}, {"targetPort", 9999}, {"protocol", "TCP"}});
