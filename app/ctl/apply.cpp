@@ -7,6 +7,7 @@
 #include "app/ctl/live_work.h"
 #include "app/ctl/plan_input.h"
 #include "apply/intents.h"
+#include "apply/journals.h"
 #include "apply/kept_values.h"
 #include "rules/engine.h"
 
@@ -128,7 +129,7 @@ int carryOut(const Options& options, const PlanInput& input, const apply::Change
     apply::ApplyOptions how;
     how.prune = options.prune;
     how.journalFolder = world.stateFolder;
-    how.id = newJournalId();
+    how.id = apply::newJournalId();
     if (options.patience.requestSeconds > 0)
         how.patience = options.patience.request();
     how.wait = std::chrono::milliseconds(static_cast<qint64>(options.waitSeconds * 1000));

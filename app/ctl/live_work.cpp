@@ -8,8 +8,6 @@
 #include "apply/plan_changes_job.h"
 #include "apply/undo_plan_job.h"
 
-#include <QDateTime>
-
 #include <istream>
 #include <ostream>
 
@@ -131,11 +129,6 @@ bool confirmed(const std::string& question, bool yes, World& world)
     std::string answer;
     std::getline(world.in, answer);
     return answer == "y" || answer == "Y" || answer == "yes";
-}
-
-std::string newJournalId()
-{
-    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmss.zzzZ")).toStdString();
 }
 
 } // namespace linkwright::ctl

@@ -31,7 +31,4 @@ namespace linkwright::ctl {
 /// Whether the user says yes, or said so beforehand. Where nobody can be asked, says that --yes is missing.
 [[nodiscard]] bool confirmed(const std::string& question, bool yes, World& world);
 
-/// An id for the journal of an apply that begins now.
-[[nodiscard]] std::string newJournalId();
-
 } // namespace linkwright::ctl

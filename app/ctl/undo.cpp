@@ -5,6 +5,7 @@
 #include "app/ctl/event_loop.h"
 #include "app/ctl/live_work.h"
 #include "app/ctl/plan_input.h"
+#include "apply/journals.h"
 
 #include <CLI/CLI.hpp>
 
@@ -29,30 +30,11 @@ const apply::Journal* chosen(const std::vector<apply::Journal>& journals, const 
     const auto isIt = [&](const apply::Journal& journal) {
         if (!id.empty())
             return journal.header.id == id;
-        const bool undone =
-            std::any_of(journals.begin(), journals.end(), [&journal](const apply::Journal& other) {
-                return other.header.undoes == journal.header.id && other.ending == "done";
-            });
-        return journal.header.undoes.empty() && !undone && !journal.records.empty();
+        return journal.header.undoes.empty() && !apply::isTakenBack(journal, journals) &&
+               !journal.records.empty();
     };
     const auto it = std::find_if(journals.begin(), journals.end(), isIt);
     return it == journals.end() ? nullptr : &*it;
-}
-
-/// The same servers as then: a context of that name may lead elsewhere by now.
-Result<void> checkServers(const apply::Journal& journal, const kube::Kubeconfig& config)
-{
-    for (const apply::JournalCluster& cluster : journal.header.clusters) {
-        const Result<kube::ContextAccess> access = config.access(cluster.context);
-        if (!access)
-            return tl::unexpected(access.error());
-        if (access->cluster.server != cluster.server)
-            return failure(Error::Kind::Conflict,
-                           "context " + cluster.context + " leads to " + access->cluster.server +
-                               " now, and led to " + cluster.server + " then",
-                           "Make the context lead there again, if that is the same cluster.");
-    }
-    return {};
 }
 
 int carryOut(const apply::ChangePlan& changes, const Options& options, const ClusterSession& session,
@@ -69,7 +51,7 @@ int carryOut(const apply::ChangePlan& changes, const Options& options, const Clu
         return world.inIsTerminal ? FoundSomething : BadInput;
     apply::ApplyOptions how;
     how.journalFolder = world.stateFolder;
-    how.id = newJournalId();
+    how.id = apply::newJournalId();
     if (options.patience.requestSeconds > 0)
         how.patience = options.patience.request();
     const apply::ApplyReport done = applyChanges(changes, session, how, world);
@@ -90,11 +72,12 @@ int runUndo(const Options& options, World& world)
             world);
     needApplication();
     ClusterSession session(world, options.patience);
-    if (const Result<void> same = checkServers(*journal, session.config()); !same)
+    const auto same = apply::clustersOf(*journal, session.config());
+    if (!same)
         return report(same.error(), world);
     std::vector<ChosenCluster> clusters;
-    for (const apply::JournalCluster& cluster : journal->header.clusters)
-        clusters.push_back({cluster.name, cluster.context});
+    for (const auto& [cluster, context] : *same)
+        clusters.push_back({cluster, context});
     if (const Result<void> connected = session.connect(clusters); !connected)
         return report(connected.error(), world);
     const std::optional<apply::ChangePlan> changes = planUndo(*journal, session, world);

@@ -4,24 +4,12 @@
 
 #include "apply/stages.h"
 #include "diff/values.h"
+#include "domain/json_member.h"
 #include "kube/client.h"
 
 #include <algorithm>
 
 namespace linkwright::apply {
-
-namespace {
-
-std::string textAt(const Json& object, std::initializer_list<const char*> names)
-{
-    diff::FieldPath path;
-    for (const char* name : names)
-        path = path.child(name);
-    const Json* value = diff::find(object, path);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
-}
-
-} // namespace
 
 ClusterPlanner::ClusterPlanner(ClusterAccess access, ClusterIntents intents, PlannerOptions options,
                                QObject* parent)
@@ -105,7 +93,8 @@ void ClusterPlanner::discovered(const kube::DiscoveryResult& result)
         if (item.change.object.kind != "CustomResourceDefinition")
             continue;
         const Json& body = item.intent.body;
-        m_definitions[textAt(body, {"spec", "names", "kind"}) + "." + textAt(body, {"spec", "group"})] = body;
+        m_definitions[textAt(valueAt(valueAt(body, "spec"), "names"), "kind") + "." +
+                      textAt(valueAt(body, "spec"), "group")] = body;
     }
     for (Item& item : m_items)
         resolve(item);
@@ -130,8 +119,8 @@ void ClusterPlanner::resolve(Item& item)
     const auto made = m_definitions.find(groupKind(change.object));
     if (made == m_definitions.end())
         return blockUnserved(item);
-    change.plural = textAt(made->second, {"spec", "names", "plural"});
-    change.namespaced = textAt(made->second, {"spec", "scope"}) == "Namespaced";
+    change.plural = textAt(valueAt(valueAt(made->second, "spec"), "names"), "plural");
+    change.namespaced = textAt(valueAt(made->second, "spec"), "scope") == "Namespaced";
     change.predicted = true;
     item.isLiveKnown = true;
 }

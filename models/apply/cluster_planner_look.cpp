@@ -7,6 +7,7 @@
 #include "apply/conversion.h"
 #include "apply/stages.h"
 #include "diff/values.h"
+#include "domain/json_member.h"
 #include "kube/client.h"
 #include "kube/list_call.h"
 
@@ -20,15 +21,6 @@ namespace {
 /// Kinds that a plan adds fields to.
 constexpr std::array contributedKinds = {"Namespace", "Service", "Deployment.apps",
                                          "Module.getambassador.io"};
-
-std::string textAt(const Json& object, std::initializer_list<const char*> names)
-{
-    diff::FieldPath path;
-    for (const char* name : names)
-        path = path.child(name);
-    const Json* value = diff::find(object, path);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
-}
 
 } // namespace
 
@@ -133,7 +125,7 @@ void ClusterPlanner::takeContributed(const Json& object)
     const bool isMember =
         diff::find(object, diff::FieldPath({diff::Step::name("metadata"), diff::Step::name("labels"),
                                             diff::Step::name(partOfLabel)}));
-    const bool isGoing = !textAt(object, {"metadata", "deletionTimestamp"}).empty();
+    const bool isGoing = !textAt(valueAt(object, "metadata"), "deletionTimestamp").empty();
     if (!kind || isMember || isGoing || m_byKey.count(keyOf(reference)) > 0 ||
         !diff::appliedBy(diff::managedEntries(object), m_options.manager))
         return;
@@ -209,8 +201,8 @@ void ClusterPlanner::lookAt(Item& item)
 
 void ClusterPlanner::setLive(Item& item, Json live)
 {
-    item.change.uid = textAt(live, {"metadata", "uid"});
-    item.change.resourceVersion = textAt(live, {"metadata", "resourceVersion"});
+    item.change.uid = textAt(valueAt(live, "metadata"), "uid");
+    item.change.resourceVersion = textAt(valueAt(live, "metadata"), "resourceVersion");
     item.live = std::move(live);
     item.isLiveKnown = true;
 }

@@ -4,6 +4,7 @@
 
 #include "apply/apply_job.h"
 #include "apply/intents.h"
+#include "apply/journals.h"
 #include "apply/kept_values.h"
 #include "apply/plan_changes_job.h"
 #include "apply/undo_plan_job.h"
@@ -264,7 +265,7 @@ void ApplySession::apply(bool prune)
     apply::ApplyOptions how;
     how.prune = prune;
     how.journalFolder = m_world.stateFolder;
-    how.id = newJournalId();
+    how.id = apply::newJournalId();
     setState(State::Applying);
     showWaiting(m_tree, m_changes, prune);
     m_applying->start(m_changes, connections().clusters(), how);
@@ -350,7 +351,7 @@ void ApplySession::planUndo(const QString& id)
     load();
     forgetPlan();
     m_pluginText.clear();
-    const auto clusters = clustersOf(*journal, connections().config());
+    const auto clusters = apply::clustersOf(*journal, connections().config());
     if (!clusters) {
         m_problem = clusters.error();
         setState(State::Failed);

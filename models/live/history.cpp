@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/history.h"
 
+#include "apply/journals.h"
 #include "qt/text.h"
 
 #include <QTimeZone>
@@ -14,20 +15,11 @@ namespace {
 
 using qt::toQString;
 
-constexpr QLatin1String idFormat("yyyyMMddTHHmmss.zzzZ");
-
 QDateTime timeOf(const QString& id)
 {
-    QDateTime time = QDateTime::fromString(id, idFormat);
+    QDateTime time = QDateTime::fromString(id, apply::journalIdFormat);
     time.setTimeZone(QTimeZone::utc());
     return time.isValid() ? time.toLocalTime() : QDateTime();
-}
-
-bool isTakenBack(const apply::Journal& journal, const std::vector<apply::Journal>& journals)
-{
-    return std::any_of(journals.begin(), journals.end(), [&journal](const apply::Journal& other) {
-        return other.header.undoes == journal.header.id && other.ending == "done";
-    });
 }
 
 } // namespace
@@ -53,7 +45,7 @@ std::vector<HistoryRow> rowsOf(const std::vector<apply::Journal>& journals)
         row.isComplete = journal.ending == "done";
         row.hasEnded = !journal.ending.empty();
         row.isUndo = !journal.header.undoes.empty();
-        row.isTakenBack = isTakenBack(journal, journals);
+        row.isTakenBack = apply::isTakenBack(journal, journals);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -68,29 +60,6 @@ std::shared_ptr<const History> readHistory(const std::string& folder)
     for (const Error& problem : problems)
         history->problems << toQString(problem.message);
     return history;
-}
-
-Result<std::vector<std::pair<std::string, std::string>>> clustersOf(const apply::Journal& journal,
-                                                                    const kube::Kubeconfig& config)
-{
-    std::vector<std::pair<std::string, std::string>> clusters;
-    for (const apply::JournalCluster& cluster : journal.header.clusters) {
-        const Result<kube::ContextAccess> access = config.access(cluster.context);
-        if (!access)
-            return tl::unexpected(access.error());
-        if (access->cluster.server != cluster.server)
-            return failure(Error::Kind::Conflict,
-                           "context " + cluster.context + " leads to " + access->cluster.server +
-                               " now, and led to " + cluster.server + " then",
-                           "Make the context lead there again, if that is the same cluster.");
-        clusters.emplace_back(cluster.name, cluster.context);
-    }
-    return clusters;
-}
-
-std::string newJournalId()
-{
-    return QDateTime::currentDateTimeUtc().toString(idFormat).toStdString();
 }
 
 } // namespace linkwright::live

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The applies of this user so far, from their journals: as rows for people, and what it takes to go back.
+// The applies of this user so far, from their journals: as rows for people.
 
 #include "apply/journal.h"
-#include "kube/kubeconfig.h"
 
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
 
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace linkwright::live {
@@ -44,13 +42,5 @@ struct History
 /// Reads the folder. Any thread.
 [[nodiscard]] std::shared_ptr<const History> readHistory(const std::string& folder);
 [[nodiscard]] std::vector<HistoryRow> rowsOf(const std::vector<apply::Journal>& journals);
-
-/// The clusters that a journal is about, with their contexts. Fails where a context leads elsewhere by now,
-/// or is no more.
-[[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>>
-clustersOf(const apply::Journal& journal, const kube::Kubeconfig& config);
-
-/// The id of a journal that begins now.
-[[nodiscard]] std::string newJournalId();
 
 } // namespace linkwright::live

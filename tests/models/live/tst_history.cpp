@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "apply/journals.h"
 #include "live/history.h"
 
 #include <QDir>
@@ -68,7 +69,7 @@ void TestHistory::idsTellTheTime()
     const HistoryRow row = live::rowsOf({journal("20261126T220102.123Z", "done")}).front();
     QCOMPARE(row.when.toUTC(), QDateTime(QDate(2026, 11, 26), QTime(22, 1, 2, 123), Qt::UTC));
     QVERIFY(!live::rowsOf({journal("something else", "done")}).front().when.isValid());
-    const std::string id = live::newJournalId();
+    const std::string id = apply::newJournalId();
     const QDateTime made = live::rowsOf({journal(id.c_str(), "")}).front().when;
     QVERIFY(qAbs(made.secsTo(QDateTime::currentDateTime())) < 60);
 }
@@ -111,7 +112,7 @@ void TestHistory::theServersMustBeTheSame()
     QFETCH(bool, same);
     apply::Journal one = journal("1", "done");
     one.header.clusters.front().context = context.toStdString();
-    const auto clusters = live::clustersOf(one, configOf(server.toLatin1().constData()));
+    const auto clusters = apply::clustersOf(one, configOf(server.toLatin1().constData()));
     QCOMPARE(clusters.has_value(), same);
     if (same)
         QCOMPARE(clusters->front(), std::pair(std::string("west"), std::string("admin")));
