@@ -58,8 +58,21 @@ function(linkwright_program name)
   add_executable(${name} ${arg_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/models ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} linkwright_options)
-  set_target_properties(${name} PROPERTIES AUTOMOC ON)
   linkwright_remember_sources(${arg_SOURCES})
+endfunction()
+
+# linkwright_test_program(NAME SOURCES files... LINKS targets...)
+# A program with a test class in NAME.cpp, which includes NAME.moc. That is all its meta code: AUTOMOC would compile one
+# more, empty file for each of the many tests.
+function(linkwright_test_program name)
+  linkwright_program(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE Qt6::Test)
+  qt_generate_moc(${name}.cpp ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc TARGET ${name})
+  target_sources(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+  target_compile_definitions(${name} PRIVATE
+    LINKWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" LINKWRIGHT_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 endfunction()
 
 # Qt tells each test where its sources are, for QFINDTESTDATA. Nobody asks, and a precompiled header is shared only by
@@ -82,10 +95,7 @@ function(linkwright_test name)
   if(LINKWRIGHT_SANITIZERS)
     math(EXPR arg_TIMEOUT "4 * ${arg_TIMEOUT}")
   endif()
-  linkwright_program(${name} SOURCES ${name}.cpp ${arg_SOURCES} LINKS ${arg_LINKS} Qt6::Test)
-  target_compile_definitions(${name} PRIVATE
-    LINKWRIGHT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" LINKWRIGHT_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  linkwright_test_program(${name} SOURCES ${name}.cpp ${arg_SOURCES} LINKS ${arg_LINKS})
   if(TARGET linkwright_tests_pch)
     target_compile_options(${name} PRIVATE ${linkwright_no_test_folders})
     target_precompile_headers(${name} REUSE_FROM linkwright_tests_pch)

@@ -15,7 +15,7 @@ packages_to_build=(
 # Qt's window plugin for X11 comes with its libraries, the one for Wayland does not. A bare Debian has no font.
 packages_to_run=(qt6-wayland fonts-dejavu-core)
 
-packages_to_test=(fonts-dejavu-core git openssl unzip xvfb xauth python3-jsonschema python3-yaml)
+packages_to_test=(fonts-dejavu-core git mold openssl unzip xvfb xauth python3-jsonschema python3-yaml)
 
 # For the private build of KSyntaxHighlighting.
 packages_to_build_highlighting=(
