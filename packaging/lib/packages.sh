@@ -9,7 +9,7 @@ packages_to_build=(
   ca-certificates g++ cmake ninja-build ccache pkg-config
   qt6-base-dev qt6-svg-dev libgl-dev libxkbcommon-dev
   libyaml-cpp-dev nlohmann-json3-dev libexpected-dev libcli11-dev libre2-dev libarchive-dev libcurl4-openssl-dev
-  libfontconfig-dev
+  libssl-dev libfontconfig-dev
 )
 
 # Qt's window plugin for X11 comes with its libraries, the one for Wayland does not. A bare Debian has no font.

@@ -31,6 +31,7 @@ constexpr Row rows[] = {
     {"linkerd", "domain", "gui widgets network curl yaml disk clock process"},
     {"emissary", "domain", "gui widgets network curl yaml disk clock process"},
     {"facts", "domain manifest", "gui widgets network curl yaml disk clock process"},
+    {"pki", "domain", "gui widgets network curl yaml disk process"},
 
     {"schema", "domain manifest yaml resources", "gui widgets network curl yaml disk clock process"},
 
@@ -51,7 +52,8 @@ constexpr Row rows[] = {
 
     {"apply", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
      "gui widgets curl yaml"},
-    {"preflight", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
+    {"preflight",
+     "domain manifest yaml linkerd emissary facts pki schema planfile rules render diff kube resources",
      "gui widgets curl yaml"},
     {"health", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
      "gui widgets yaml"},
