@@ -62,7 +62,6 @@ void ChangesView::makeTree()
     m_view->setColumnWidth(qt::ChangeTree::LiveColumn, 16 * character);
     m_view->setColumnWidth(qt::ChangeTree::OursColumn, 19 * character);
     m_view->setColumnWidth(qt::ChangeTree::OwnerColumn, 16 * character);
-    setFocusProxy(m_view);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) { m_detail->setCurrent(current.siblingAtColumn(0)); });
 }
