@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/curl_error.h"
 
+#include <QUrl>
+
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace linkwright::kube {
 
@@ -111,10 +115,66 @@ ApiError untrusted(CURL* handle, const char* text, const HttpPeer& peer)
     return error;
 }
 
+/// proxy-url without user and password.
+std::string proxyOf(const HttpPeer& peer)
+{
+    const QUrl url(QString::fromStdString(peer.proxy));
+    return "the proxy " + url.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash).toStdString();
+}
+
+/// SOCKS5 has no word for it; these are libcurl's own (lib/socks.c), at a code that stands for every refusal.
+bool isAboutLogin(CURLcode code, long connectStatus, std::string_view said)
+{
+    if (code != CURLE_PROXY)
+        return connectStatus == 407;
+    return said.find("authentication method") != said.npos || said.find("authentication to") != said.npos ||
+           said.find("User was rejected") != said.npos;
+}
+
+ApiError loginRefused(const HttpPeer& peer)
+{
+    const bool hasLogin = !QUrl(QString::fromStdString(peer.proxy)).userInfo().isEmpty();
+    ApiError error;
+    error.kind = Kind::Credentials;
+    error.message = proxyOf(peer) + " on the way to " + peer.server +
+                    (hasLogin ? " does not accept the user and password" : " asks for a user and password");
+    error.hint = "Write them into proxy-url of the kubeconfig, as in http://user:password@host:port; "
+                 "characters such as @ and : in them as %40 and %3A.";
+    return error;
+}
+
+/// What happened before there was a connection to the server itself, where a kubeconfig says to take a proxy.
+std::optional<ApiError> troubleWithProxy(CURLcode code, CURL* handle, std::string_view said,
+                                         const HttpPeer& peer)
+{
+    long status = 0;
+    static_cast<void>(curl_easy_getinfo(handle, CURLINFO_HTTP_CONNECTCODE, &status));
+    if (peer.proxy.empty() || status == 200)
+        return std::nullopt;
+    if (isAboutLogin(code, status, said))
+        return loginRefused(peer);
+    ApiError error;
+    error.kind = code == CURLE_OPERATION_TIMEDOUT ? Kind::Timeout : Kind::Unreachable;
+    if (code == CURLE_COULDNT_CONNECT)
+        error.message = "cannot connect to " + proxyOf(peer) + " on the way to " + peer.server;
+    else if (code == CURLE_COULDNT_RESOLVE_PROXY)
+        error.message = "cannot find the address of " + proxyOf(peer) + " on the way to " + peer.server;
+    else
+        error.message = proxyOf(peer) + " makes no connection to " + peer.server;
+    error.message += ": " + std::string(said);
+    error.hint = "Check proxy-url in the kubeconfig, and whether the proxy may reach the cluster.";
+    return error;
+}
+
 } // namespace
 
-ApiError errorOfCurl(CURLcode code, CURL* handle, const char* text, const HttpPeer& peer)
+ApiError errorOfCurl(CURLcode code, CURL* handle, const char* text, const HttpPeer& peer, bool wasConnected)
 {
+    const char* words = *text != '\0' ? text : curl_easy_strerror(code);
+    std::optional<ApiError> ofProxy =
+        wasConnected ? std::nullopt : troubleWithProxy(code, handle, words, peer);
+    if (ofProxy)
+        return std::move(*ofProxy);
     if (code == CURLE_PEER_FAILED_VERIFICATION)
         return untrusted(handle, text, peer);
     const auto row = std::find_if(std::begin(codes), std::end(codes),
@@ -122,8 +182,7 @@ ApiError errorOfCurl(CURLcode code, CURL* handle, const char* text, const HttpPe
     ApiError error;
     error.kind = row == std::end(codes) ? Kind::Unreachable : row->kind;
     error.message = (row == std::end(codes) ? "the connection broke to " : row->before) + peer.server;
-    const std::string_view said = *text != '\0' ? text : curl_easy_strerror(code);
-    error.message += ": " + std::string(said);
+    error.message += ": " + std::string(words);
     error.hint = row == std::end(codes) ? "" : row->hint;
     return error;
 }

@@ -10,7 +10,9 @@
 
 namespace linkwright::kube {
 
-/// `text` is what libcurl wrote into the error buffer.
-[[nodiscard]] ApiError errorOfCurl(CURLcode code, CURL* handle, const char* text, const HttpPeer& peer);
+/// `text` is what libcurl wrote into the error buffer. `wasConnected`: it got as far as sending the request,
+/// so that a proxy on the way had done its part.
+[[nodiscard]] ApiError errorOfCurl(CURLcode code, CURL* handle, const char* text, const HttpPeer& peer,
+                                   bool wasConnected);
 
 } // namespace linkwright::kube

@@ -214,8 +214,16 @@ int CurlTransfer::beforeSending(void* self, char* /*address*/, char* /*local*/, 
         return CURL_PREREQFUNC_ABORT;
     }
     transfer->m_sent = true;
+    transfer->m_connectionsAtSending = transfer->connections();
     transfer->m_since = Clock::now();
     return CURL_PREREQFUNC_OK;
+}
+
+long CurlTransfer::connections() const
+{
+    long count = 0;
+    static_cast<void>(curl_easy_getinfo(m_handle, CURLINFO_NUM_CONNECTS, &count));
+    return count;
 }
 
 std::size_t CurlTransfer::writeCallback(char* data, std::size_t size, std::size_t count, void* self)
@@ -270,14 +278,16 @@ HttpResult CurlTransfer::take(CURLcode code)
 ApiError CurlTransfer::error(CURLcode code) const
 {
     ApiError error;
+    // Else libcurl was about to send it again, by another connection.
+    const bool isOnItsWay = connections() == m_connectionsAtSending;
     if (m_tooLarge) {
         error.kind = ApiError::Kind::TooLarge;
         error.message = "the answer is longer than " + std::to_string(m_request.sizeLimit >> 20U) + " MiB";
-    } else if (m_refusedRepeat) {
+    } else if (m_refusedRepeat || (m_sent && !isOnItsWay && !m_request.mayRepeat)) {
         error.kind = ApiError::Kind::Unreachable;
         error.message = "the connection to " + m_request.peer->server + " broke before the answer";
     } else {
-        error = errorOfCurl(code, m_handle, m_errorText.data(), *m_request.peer);
+        error = errorOfCurl(code, m_handle, m_errorText.data(), *m_request.peer, m_sent && isOnItsWay);
     }
     error.outcomeUnknown = m_sent;
     return error;

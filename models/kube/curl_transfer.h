@@ -47,6 +47,7 @@ private:
     void setHeaders();
     void setTls();
     void setProxy();
+    [[nodiscard]] long connections() const; ///< made for this request so far; 0 on a kept one
     void setLimits();
     void setCallbacks();
     void addHeader(std::string line);
@@ -65,6 +66,7 @@ private:
     std::size_t m_headerBytes = 0;
     Clock::time_point m_since; ///< the last time that something happened
     bool m_sent = false;
+    long m_connectionsAtSending = 0;
     bool m_tooLarge = false;
     bool m_refusedRepeat = false;
 };
