@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/answer.h"
 
+#include "domain/json_member.h"
+
 #include <charconv>
 
 namespace linkwright::kube {
@@ -61,6 +63,20 @@ ApiError noJson(const HttpAnswer& answer)
     return error;
 }
 
+/// Whether the API server itself speaks, and not what is behind its proxy.
+bool isStatus(const HttpAnswer& answer)
+{
+    if (answer.status < 400 || answer.header("content-type").find("json") == std::string::npos)
+        return false;
+    const Json body = Json::parse(answer.body, nullptr, false);
+    return textAt(body, "kind") == "Status" && textAt(body, "apiVersion") == "v1";
+}
+
+ApiAnswer proxiedAnswer(const HttpAnswer& answer)
+{
+    return {answer.status, nullptr, answer.header("content-type"), {}, answer.body, answer.headers};
+}
+
 } // namespace
 
 ApiResult answerOf(const HttpResult& result, const ApiRequest& request)
@@ -70,14 +86,20 @@ ApiResult answerOf(const HttpResult& result, const ApiRequest& request)
         error.outcomeUnknown = error.outcomeUnknown && !request.idempotent;
         return tl::unexpected<ApiError>(std::move(error));
     }
+    if (request.proxied && !isStatus(*result))
+        return proxiedAnswer(*result);
     if (result->status >= 400) {
         ApiError error = refusal(*result);
         // Something between here and the store gave up; what it had passed on may still be carried out.
         error.outcomeUnknown = !request.idempotent && result->status >= 500;
         return tl::unexpected<ApiError>(std::move(error));
     }
-    ApiAnswer answer{
-        result->status, Json::parse(result->body, nullptr, false), result->header("content-type"), {}};
+    ApiAnswer answer{result->status,
+                     Json::parse(result->body, nullptr, false),
+                     result->header("content-type"),
+                     {},
+                     {},
+                     {}};
     if (result->status >= 300 || answer.body.is_discarded()) {
         ApiError error = noJson(*result);
         error.outcomeUnknown = !request.idempotent && result->status < 300;

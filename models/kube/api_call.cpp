@@ -118,6 +118,7 @@ HttpRequest ApiCall::httpRequest(std::shared_ptr<const HttpPeer> peer) const
     http.target = targetOf(m_request);
     http.authorization = m_credentials->authorization;
     http.headers = {{"Accept", m_request.accept}, {"User-Agent", m_client.m_options.userAgent}};
+    http.headers.insert(http.headers.end(), m_request.headers.begin(), m_request.headers.end());
     addImpersonation(http.headers, m_client.m_access.user.impersonation);
     if (!m_request.body.is_null()) {
         http.hasBody = true;

@@ -36,6 +36,10 @@ struct ApiRequest
     Json body;                                              ///< null: none
     std::string contentType = "application/json";
     std::string accept = "application/json";
+    std::vector<std::pair<std::string, std::string>> headers = {}; ///< more of them
+    /// The answer is what something behind the server said, through one of its proxies: text, of any status.
+    /// Only where the server itself refuses, by a Status, is that an error.
+    bool proxied = false;
     /// May be sent again when it is not known what became of it: reads, reviews and dry runs.
     bool idempotent = true;
     /// From the moment it leaves the queue to the end of the answer, with retries and their pauses.
@@ -49,6 +53,8 @@ struct ApiAnswer
     Json body;
     std::string contentType;
     std::vector<std::string> warnings; ///< Warning headers, unquoted
+    std::string text = {};             ///< the body of what was asked by proxy; `body` is null then
+    std::vector<std::pair<std::string, std::string>> headers = {}; ///< of that; names in lower case
 
     bool operator==(const ApiAnswer&) const = default;
 };

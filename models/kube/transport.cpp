@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kube/transport.h"
 
-#include "kube/connection_pool.h"
+#include "http/connection_pool.h"
 #include "kube/curl_transfer.h"
 
 #include <QPointer>
@@ -51,7 +51,7 @@ private:
     {
         std::unique_ptr<CurlTransfer> transfer;
         QPointer<HttpExchange> exchange;
-        ConnectionPool* pool = nullptr;
+        http::ConnectionPool* pool = nullptr;
     };
     struct Finished
     {
@@ -59,7 +59,7 @@ private:
         HttpResult result;
     };
 
-    [[nodiscard]] ConnectionPool* newPool();
+    [[nodiscard]] http::ConnectionPool* newPool();
     void retirePool();
     void end(CURL* handle, HttpResult result);
     void endOverdue();
@@ -67,8 +67,8 @@ private:
     void deliver();
 
     Transport& m_owner;
-    ConnectionPool* m_pool; ///< for what begins; others end with what they carry
-    QTimer m_look;          ///< for those that wait too long
+    http::ConnectionPool* m_pool; ///< for what begins; others end with what they carry
+    QTimer m_look;                ///< for those that wait too long
     std::unordered_map<CURL*, Running> m_running;
     std::vector<Finished> m_finished;
     bool m_deliveryPosted = false;
@@ -90,7 +90,7 @@ Transport::Engine::~Engine()
     m_running.clear(); // before the pools, which are children
 }
 
-ConnectionPool* Transport::Engine::newPool()
+http::ConnectionPool* Transport::Engine::newPool()
 {
     const auto ended = [this](CURL* handle, CURLcode code) {
         const auto it = m_running.find(handle);
@@ -100,14 +100,14 @@ ConnectionPool* Transport::Engine::newPool()
             retirePool();
         end(handle, it->second.transfer->take(code));
     };
-    return new ConnectionPool({ended, [this] { deliver(); }}, this);
+    return new http::ConnectionPool({ended, [this] { deliver(); }}, {}, this);
 }
 
 /// A connection on which nothing comes any more would take all that follows along: what begins from here on
 /// gets others.
 void Transport::Engine::retirePool()
 {
-    ConnectionPool* retired = std::exchange(m_pool, newPool());
+    http::ConnectionPool* retired = std::exchange(m_pool, newPool());
     if (retired->isIdle())
         retired->deleteLater();
 }
@@ -148,7 +148,7 @@ void Transport::Engine::end(CURL* handle, HttpResult result)
     static_cast<void>(curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connections));
     m_connectionsMade += static_cast<int>(connections);
     m_finished.push_back({it->second.exchange, std::move(result)});
-    ConnectionPool* pool = it->second.pool;
+    http::ConnectionPool* pool = it->second.pool;
     pool->remove(handle);
     if (pool != m_pool && pool->isIdle())
         pool->deleteLater();

@@ -48,14 +48,15 @@ constexpr Row rows[] = {
     {"topology", "domain manifest yaml linkerd emissary facts",
      "gui widgets network curl yaml disk clock process"},
 
-    {"kube", "domain manifest yaml", "gui widgets yaml"},
+    {"http", "", "gui widgets yaml disk process"},
+    {"kube", "domain manifest yaml http", "gui widgets yaml"},
 
     {"apply", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
      "gui widgets curl yaml"},
     {"preflight",
      "domain manifest yaml linkerd emissary facts pki schema planfile rules render diff kube resources",
      "gui widgets curl yaml"},
-    {"health", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
+    {"health", "domain manifest yaml linkerd emissary facts schema planfile rules render diff http kube",
      "gui widgets yaml"},
 
     {"qt",

@@ -90,6 +90,9 @@ void tst_Layering::tableRefusesOrAllows_data()
     row("render has no network", "models/render/a.cpp", "#include <QNetworkAccessManager>", false);
     row("kube shows nothing", "models/kube/a.cpp", "#include <QtGui/QColor>", false);
     row("kube does not apply", "models/kube/a.cpp", "#include \"apply/journal.h\"", false);
+    row("kube and health share what drives curl", "models/health/a.cpp",
+        "#include \"http/connection_pool.h\"", true);
+    row("commands do not drive curl", "app/ctl/a.cpp", "#include \"http/connection_pool.h\"", false);
     row("kube has curl", "models/kube/a.cpp", "#include <curl/curl.h>", true);
     row("apply has no curl", "models/apply/a.cpp", "#include <curl/curl.h>", false);
     row("apply does not import", "models/apply/a.cpp", "#include \"import/import.h\"", false);

@@ -3,7 +3,8 @@
 #pragma once
 
 // libcurl's multi interface, driven by notifiers and a timer of Qt's event loop: transfers, and the
-// connections that they share. A part of Transport.
+// connections that they share. Who has one makes the handles and knows what they mean: the transport to API
+// servers (kube), the prober of gateways (health). Lives on the thread of its event loop.
 
 #include <QObject>
 #include <QTimer>
@@ -15,7 +16,7 @@
 
 class QSocketNotifier;
 
-namespace linkwright::kube {
+namespace linkwright::http {
 
 class ConnectionPool : public QObject
 {
@@ -26,7 +27,13 @@ public:
         std::function<void()> batchEnded; ///< after all that have ended at once; may end the pool
     };
 
-    ConnectionPool(Listener listener, QObject* parent);
+    struct Options
+    {
+        long mostConnectionsToAHost = 24; ///< of HTTP/1.1; HTTP/2 needs one. 0: no limit
+        long mostKept = 0;                ///< connections without a transfer; 0: as libcurl likes
+    };
+
+    ConnectionPool(Listener listener, const Options& options, QObject* parent);
     /// Closes its connections. No transfer is left.
     ~ConnectionPool() override;
 
@@ -56,4 +63,4 @@ private:
     int m_running = 0;
 };
 
-} // namespace linkwright::kube
+} // namespace linkwright::http

@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kube/connection_pool.h"
+#include "http/connection_pool.h"
 
 #include <QSocketNotifier>
 
 #include <utility>
 
-namespace linkwright::kube {
+namespace linkwright::http {
 
 namespace {
-
-constexpr long mostConnectionsToAHost = 24; ///< of HTTP/1.1; HTTP/2 needs one
 
 void initialiseOnce()
 {
@@ -20,7 +18,7 @@ void initialiseOnce()
 
 } // namespace
 
-ConnectionPool::ConnectionPool(Listener listener, QObject* parent)
+ConnectionPool::ConnectionPool(Listener listener, const Options& options, QObject* parent)
     : QObject(parent)
     , m_listener(std::move(listener))
 {
@@ -30,7 +28,9 @@ ConnectionPool::ConnectionPool(Listener listener, QObject* parent)
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &ConnectionPool::timerCallback);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, mostConnectionsToAHost);
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, options.mostConnectionsToAHost);
+    if (options.mostKept > 0)
+        curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, options.mostKept);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { act(CURL_SOCKET_TIMEOUT, 0); });
@@ -122,4 +122,4 @@ void ConnectionPool::collect()
     }
 }
 
-} // namespace linkwright::kube
+} // namespace linkwright::http
