@@ -18,6 +18,7 @@ lib=$(dirname "${BASH_SOURCE[0]}")/lib
   source "$lib/syntax-highlighting.sh"
   source "$lib/kube-tools.sh"
   source "$lib/kube-apiserver.sh"
+  source "$lib/nginx.sh"
   source "$lib/build.sh"
 }
 
@@ -32,6 +33,7 @@ provide_clang_format
 provide_syntax_highlighting
 provide_kube_tools
 provide_kube_apiserver
+provide_nginx
 build_preset "$preset"
 
 say "testing $preset"

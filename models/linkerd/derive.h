@@ -30,6 +30,7 @@ struct ProbeRequest
     int port = 0;           ///< the port that is dialled
     std::string path;       ///< as Emissary sees it, without query; empty where the URL cannot be parsed
     std::string url;        ///< the URL, in full
+    std::string query = {}; ///< with its question mark, where the path has one
     std::string error;      ///< why Go refuses the URL; empty where it does not
     std::string hostHeader; ///< what Emissary sees as host, "probe-west:4191": Go leaves no port out
 };

@@ -92,7 +92,9 @@ std::string parseInto(std::string_view url, GoUrl& result)
         return "net/url: invalid control character in URL";
     std::string_view rest = url.substr(scheme.size());
     rest = rest.substr(0, rest.find('#'));
-    rest = rest.substr(0, rest.find('?'));
+    const std::size_t query = rest.find('?');
+    result.query = query == std::string_view::npos ? std::string() : std::string(rest.substr(query));
+    rest = rest.substr(0, query);
     const std::size_t slash = rest.find('/');
     std::string_view authority = rest.substr(0, slash);
     result.path = slash == std::string_view::npos ? "/" : std::string(rest.substr(slash));
@@ -114,7 +116,7 @@ GoUrl parseGoUrl(std::string_view url)
     const std::string problem = parseInto(url, result);
     if (problem.empty())
         return result;
-    return {{}, 0, {}, "parse " + quoted(url) + ": " + problem};
+    return {{}, 0, {}, {}, "parse " + quoted(url) + ": " + problem};
 }
 
 } // namespace linkwright::linkerd

@@ -13,9 +13,10 @@ namespace linkwright::linkerd {
 
 struct GoUrl
 {
-    std::string host; ///< without port and user information
-    int port = 0;     ///< 80 where the URL names none; 0 where there is an error
-    std::string path; ///< "/" where the URL has none; without query and fragment
+    std::string host;  ///< without port and user information
+    int port = 0;      ///< 80 where the URL names none; 0 where there is an error
+    std::string path;  ///< "/" where the URL has none; without query and fragment
+    std::string query; ///< with its question mark; empty where there is none
     std::string error;
 };
 

@@ -37,6 +37,7 @@ ProbeRequest probeRequest(const Release& source, const Gateway& gateway, const s
     request.port = parsed.port;
     request.hostHeader = parsed.host + ":" + std::to_string(parsed.port);
     request.path = parsed.path;
+    request.query = parsed.query;
     return request;
 }
 

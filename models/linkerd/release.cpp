@@ -47,6 +47,7 @@ constexpr Release release2_9() // branch release/stable-2.9
     row.probeServicePort = 4181;       // charts/linkerd2-multicluster-link/values.yaml
     row.probePortSetting = ProbePortSetting::EditRendered;
     row.gatewayFlagsOfLink = true; // cli/cmd/multicluster.go
+    row.adminPort = "svcmi-admin"; // linkerd2-multicluster-link/templates/service-mirror.yaml
     return row;
 }
 
@@ -84,7 +85,8 @@ constexpr Release release2_12() // branch release/stable-2.12
     row.name = "2.12";
     row.installCrdsFirst = true; // 6762dd28a
     row.authorizationPolicy = true;
-    row.gatewaysNeedViz = false; // multicluster/cmd/gateways.go
+    row.gatewaysNeedViz = false;     // multicluster/cmd/gateways.go
+    row.gatewayLatencyMetric = true; // 5d0e676f0
     return row;
 }
 
@@ -101,7 +103,8 @@ constexpr Release release2_14() // branch release/stable-2.14
     Release row = release2_13();
     row.minor = 14;
     row.name = "2.14";
-    row.remoteDiscovery = true; // 084e955de
+    row.remoteDiscovery = true;      // 084e955de
+    row.gatewayEnabledMetric = true; // 4f569ae5c
     return row;
 }
 
@@ -145,6 +148,7 @@ constexpr Release release2_18() // 054486777
     row.linkGen = true;                                        // bfc029621
     row.probePortSetting = ProbePortSetting::ControllerValues; // charts/linkerd-multicluster/values.yaml
     row.wantsGatewayApi = true;                                // 24f96b476
+    row.adminPort = "ctrl-admin"; // linkerd-multicluster/templates/controller/deployment.yaml
     return row;
 }
 

@@ -17,10 +17,11 @@ endfunction()
 
 linkwright_find_tool(LINKWRIGHT_KUBECTL kubectl)
 linkwright_find_tool(LINKWRIGHT_HELM helm)
+linkwright_find_tool(LINKWRIGHT_NGINX nginx)
 
 # What each test finds in its environment. HOME is left alone: tests that write there set their own.
 set(LINKWRIGHT_TEST_ENVIRONMENT "QT_QPA_PLATFORM=offscreen" "LC_ALL=C.UTF-8")
-foreach(tool IN ITEMS LINKWRIGHT_KUBECTL LINKWRIGHT_HELM)
+foreach(tool IN ITEMS LINKWRIGHT_KUBECTL LINKWRIGHT_HELM LINKWRIGHT_NGINX)
   if(${tool})
     list(APPEND LINKWRIGHT_TEST_ENVIRONMENT "${tool}=${${tool}}")
   endif()
