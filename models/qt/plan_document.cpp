@@ -3,7 +3,6 @@
 #include "qt/plan_document.h"
 
 #include "qt/set_plan_command.h"
-#include "rules/engine.h"
 
 #include <algorithm>
 #include <utility>
@@ -129,27 +128,6 @@ void PlanDocument::setFileGone(bool gone)
 {
     m_fileGone = gone;
     updateModified();
-}
-
-QStringList PlanDocument::fix(const Finding& finding)
-{
-    rules::FixResult result = rules::fix(*m_plan, finding);
-    return applyFix(tr("Fix %1").arg(QString::fromStdString(finding.rule)), result);
-}
-
-QStringList PlanDocument::fixAll()
-{
-    rules::FixResult result = rules::fixAll(*m_plan);
-    return applyFix(tr("Fix all"), result);
-}
-
-QStringList PlanDocument::applyFix(const QString& text, rules::FixResult& result)
-{
-    QStringList changes;
-    for (const std::string& change : result.changes)
-        changes << QString::fromStdString(change);
-    edit(text, [&result](Plan& plan) { plan = std::move(result.plan); });
-    return changes;
 }
 
 void PlanDocument::setPlan(Snapshot plan)

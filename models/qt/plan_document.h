@@ -15,15 +15,10 @@
 
 #include <QObject>
 #include <QString>
-#include <QStringList>
 #include <QUndoStack>
 
 #include <functional>
 #include <memory>
-
-namespace linkwright::rules {
-struct FixResult;
-}
 
 namespace linkwright::qt {
 
@@ -89,11 +84,6 @@ public:
     [[nodiscard]] std::shared_ptr<const Analysis> analysis() const { return m_analysed; }
     [[nodiscard]] bool isCurrent() const { return m_analysedRevision == m_revision; }
 
-    /// Applies the fix of a finding, or of all, as one undo step. Returns what was changed, for people; may
-    /// be empty.
-    QStringList fix(const Finding& finding);
-    QStringList fixAll();
-
 Q_SIGNALS:
     void planChanged(); ///< the plan has another value; not emitted for reset without difference of file only
     void analysed();    ///< findings and rendering are those of the current plan
@@ -115,7 +105,6 @@ private:
     void tellFile(bool fileIsAnother);
     [[nodiscard]] bool differsFromFile() const;
     void updateModified();
-    QStringList applyFix(const QString& text, rules::FixResult& result);
 
     Snapshot m_plan;  ///< never null
     Snapshot m_saved; ///< what the file holds; null where that is equal to no plan of ours

@@ -125,6 +125,11 @@ void TestFixJob::allIsOneStep()
     QCOMPARE(document.undoStack().count(), 1);
     QCOMPARE(document.undoStack().undoText(), QStringLiteral("Fix %1 findings").arg(sync.changes.size()));
     QCOMPARE(document.plan(), sync.plan);
+    QTRY_VERIFY(document.isCurrent());
+    for (const Finding& finding : document.findings())
+        QVERIFY2(finding.severity != Severity::Error || !finding.fixable, finding.rule.c_str());
+    document.undoStack().undo();
+    QCOMPARE(document.plan(), test::samplePlan("guide-as-written"));
 }
 
 void TestFixJob::aPlanThatChangedMeanwhileIsFixedAnew()

@@ -41,8 +41,6 @@ private Q_SLOTS:
     void reloadingTheSameValuesLeavesNoStep();
     void keepingOverWhatOthersWroteIsForThatTextOnly();
     void withoutItsFileAPlanIsNotSaved();
-    void fixIsOneStep();
-    void fixAllIsOneStepAndLeavesNoFixableError();
     void analysisFollowsThePlan();
     void survivesDeletionWhileAnalysing();
 
@@ -416,41 +414,6 @@ void TestPlanDocument::withoutItsFileAPlanIsNotSaved()
     QVERIFY(document.save(path));
     QVERIFY(!document.isModified());
     QVERIFY(QFile::exists(path));
-}
-
-void TestPlanDocument::fixIsOneStep()
-{
-    PlanDocument document;
-    const Plan before = test::samplePlan("guide-as-written");
-    document.reset(before);
-    QTRY_VERIFY(document.isCurrent());
-    const Findings findings = document.findings();
-    const auto fixable = std::find_if(findings.begin(), findings.end(),
-                                      [](const Finding& finding) { return finding.fixable; });
-    QVERIFY(fixable != findings.end());
-    QVERIFY(!document.fix(*fixable).isEmpty());
-    QCOMPARE(document.undoStack().count(), 1);
-    QVERIFY(document.undoStack().undoText().contains(QString::fromStdString(fixable->rule)));
-    QTRY_VERIFY(document.isCurrent());
-    QVERIFY(document.findings().size() < findings.size());
-    document.undoStack().undo();
-    QCOMPARE(document.plan(), before);
-}
-
-void TestPlanDocument::fixAllIsOneStepAndLeavesNoFixableError()
-{
-    PlanDocument document;
-    const Plan before = test::samplePlan("guide-as-written");
-    document.reset(before);
-    QVERIFY(!document.fixAll().isEmpty());
-    QCOMPARE(document.undoStack().count(), 1);
-    QTRY_VERIFY(document.isCurrent());
-    for (const Finding& finding : document.findings())
-        QVERIFY2(finding.severity != Severity::Error || !finding.fixable, finding.rule.c_str());
-    QVERIFY(document.fixAll().isEmpty());
-    QCOMPARE(document.undoStack().count(), 1);
-    document.undoStack().undo();
-    QCOMPARE(document.plan(), before);
 }
 
 void TestPlanDocument::analysisFollowsThePlan()
