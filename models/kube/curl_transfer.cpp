@@ -56,13 +56,6 @@ std::string trimmed(std::string_view text)
 
 } // namespace
 
-std::string HttpAnswer::header(std::string_view name) const
-{
-    const auto it = std::find_if(headers.begin(), headers.end(),
-                                 [name](const auto& header) { return header.first == name; });
-    return it == headers.end() ? std::string() : it->second;
-}
-
 void CurlTransfer::SlistDelete::operator()(curl_slist* list) const
 {
     for (curl_slist* each = list; each; each = each->next)

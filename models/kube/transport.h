@@ -11,9 +11,11 @@
 #include <QObject>
 
 #include <memory>
+#include <string>
 
 namespace linkwright::kube {
 
+class HttpEngine;
 class HttpExchange;
 
 class Transport : public QObject
@@ -32,9 +34,11 @@ public:
     [[nodiscard]] int connectionsMade() const;
 
 private:
-    class Engine;
     friend class HttpExchange;
-    std::unique_ptr<Engine> m_engine;
+    [[nodiscard]] HttpEngine* engine();
+
+    std::unique_ptr<HttpEngine> m_engine; ///< made with the first request
+    std::string m_problem;                ///< why there is none
 };
 
 /// One request under way. Belongs to its transport.
@@ -51,7 +55,7 @@ Q_SIGNALS:
     void finished(const linkwright::kube::HttpResult& result);
 
 private:
-    friend class Transport::Engine;
+    friend class Transport;
     explicit HttpExchange(Transport& transport);
 
     Transport& m_transport;

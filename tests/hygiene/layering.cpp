@@ -49,7 +49,7 @@ constexpr Row rows[] = {
      "gui widgets network curl yaml disk clock process"},
 
     {"http", "", "gui widgets yaml disk process"},
-    {"kube", "domain manifest yaml http", "gui widgets yaml"},
+    {"kube", "domain manifest yaml http resources", "gui widgets yaml"},
 
     {"apply", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube",
      "gui widgets curl yaml"},

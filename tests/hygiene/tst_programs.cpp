@@ -47,8 +47,10 @@ void tst_Programs::programLoadsAsMeant_data()
     row("linkwrightctl loads no QtGui", LINKWRIGHT_CTL, "libQt6Gui", false);
     row("linkwrightctl loads no QtWidgets", LINKWRIGHT_CTL, "libQt6Widgets", false);
     row("linkwrightctl loads no OpenGL", LINKWRIGHT_CTL, "libGL", false);
+    row("linkwrightctl loads libcurl only when it speaks to a server", LINKWRIGHT_CTL, "libcurl", false);
 #ifdef LINKWRIGHT_WINDOW
     row("linkwright loads QtWidgets", LINKWRIGHT_WINDOW, "libQt6Widgets", true);
+    row("linkwright loads libcurl only when it speaks to a server", LINKWRIGHT_WINDOW, "libcurl", false);
 #endif
 }
 
