@@ -5,8 +5,6 @@
 #include "domain/json_member.h"
 #include "resources/resources.h"
 #include "schema/schema_reader.h"
-#include "yaml/convert.h"
-#include "yaml/reader.h"
 
 #include <algorithm>
 #include <utility>
@@ -42,13 +40,19 @@ constexpr CatalogueRow table[] = {
     {policy, "ServerAuthorization", "linkerd-policy/serverauthorization.yaml"},
 };
 
-constexpr const char* metadataFile = "schemas/metadata.yaml";
+constexpr std::string_view metadataFile = "metadata.yaml";
 
-/// The first document of a resource; null where there is none.
+/// Where the build leaves what it made of a file: compile_schema.cpp.
+std::string compiled(std::string_view file)
+{
+    return "definitions/" + std::string(file.substr(0, file.rfind('.'))) + ".json";
+}
+
+/// Null where it is no JSON.
 Json documentOf(const std::string& text)
 {
-    const yaml::ReadResult read = yaml::read(text);
-    return read.documents.empty() ? Json() : yaml::toJson(read.documents.front());
+    Json document = Json::parse(text, nullptr, false);
+    return document.is_discarded() ? Json() : document;
 }
 
 } // namespace
@@ -74,9 +78,8 @@ const std::vector<Kind>& Catalogue::kindsOf(const CatalogueRow& row) const
     if (const auto it = m_kinds.find(row.file); it != m_kinds.end())
         return it->second;
     if (!m_metadata)
-        m_metadata = readSchema(documentOf(m_reader(metadataFile)));
-    Result<std::vector<Kind>> kinds =
-        readDefinition(documentOf(m_reader("schemas/" + std::string(row.file))), *m_metadata);
+        m_metadata = readSchema(documentOf(m_reader(compiled(metadataFile))));
+    Result<std::vector<Kind>> kinds = readDefinition(documentOf(m_reader(compiled(row.file))), *m_metadata);
     return m_kinds.emplace(row.file, kinds ? *std::move(kinds) : std::vector<Kind>()).first->second;
 }
 

@@ -28,7 +28,7 @@ struct CatalogueRow
 class Catalogue
 {
 public:
-    /// Gives the text of a resource such as "schemas/emissary/mapping.yaml"; empty where there is none.
+    /// Gives the text of a resource such as "definitions/emissary/mapping.json"; empty where there is none.
     using Reader = std::function<std::string(const std::string& path)>;
 
     /// Reads what ships with the programs.

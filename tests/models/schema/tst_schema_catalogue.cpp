@@ -9,6 +9,9 @@
 #include "yaml/convert.h"
 #include "yaml/reader.h"
 
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
 #include <QtTest/QtTest>
 
 #include <set>
@@ -36,6 +39,18 @@ void collectSilent(const Schema& schema, const std::string& at, QStringList& sil
         collectSilent(*schema.values, at + "{}", silent);
 }
 
+const QString sources = QStringLiteral(LINKWRIGHT_SOURCE_DIR "/resources/schemas/");
+
+/// What people write: the one document of a file such as "emissary/mapping.yaml"; null where it is not so.
+Json written(const QString& name)
+{
+    QFile file(sources + name);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const yaml::ReadResult read = yaml::read(file.readAll().toStdString());
+    return read.documents.size() == 1 ? yaml::toJson(read.documents.front()) : Json();
+}
+
 /// A definition with one version, as JSON.
 Json definition(const Json& schema)
 {
@@ -61,6 +76,7 @@ private Q_SLOTS:
     void everyFieldIsDescribed_data() { everyRowHasItsKind_data(); }
     void everyFieldIsDescribed();
     void everyFileIsInTheTable();
+    void programsHaveWhatIsWritten();
     void definitionsSayNothingOfMetadata();
     void findsKindsByVersion_data();
     void findsKindsByVersion();
@@ -125,8 +141,8 @@ void TestSchemaCatalogue::everyFileIsInTheTable()
         known.emplace(row.file);
     int count = 0;
     for (const char* folder : {"emissary", "linkerd-link", "linkerd-policy"}) {
-        for (const std::string& file : resources::list(std::string("schemas/") + folder)) {
-            const std::string path = std::string(folder) + "/" + file;
+        for (const QString& file : QDir(sources + QLatin1String(folder)).entryList(QDir::Files)) {
+            const std::string path = std::string(folder) + "/" + file.toStdString();
             QVERIFY2(known.count(path) == 1, path.c_str());
             ++count;
         }
@@ -134,13 +150,30 @@ void TestSchemaCatalogue::everyFileIsInTheTable()
     QCOMPARE(count, static_cast<int>(known.size()));
 }
 
+/// The build makes JSON of YAML. Also the order of fields must be the same.
+void TestSchemaCatalogue::programsHaveWhatIsWritten()
+{
+    int count = 0;
+    QDirIterator files(sources, {QStringLiteral("*.yaml")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString name = QDir(sources).relativeFilePath(files.next());
+        const std::string json =
+            resources::read("definitions/" + name.chopped(4).toStdString() + "json"); // of "yaml"
+        const Json expected = written(name);
+        QVERIFY2(!expected.is_null(), qPrintable(name));
+        QVERIFY2(json == expected.dump(), qPrintable(name));
+        QVERIFY2(Json::parse(json) == expected, qPrintable(name));
+        ++count;
+    }
+    QVERIFY(count > static_cast<int>(Catalogue::rows().size()));
+}
+
 /// The API server refuses a definition that does, were it but a description.
 void TestSchemaCatalogue::definitionsSayNothingOfMetadata()
 {
     for (const schema::CatalogueRow& row : Catalogue::rows()) {
-        const yaml::ReadResult read = yaml::read(resources::read("schemas/" + std::string(row.file)));
-        QCOMPARE(read.documents.size(), std::size_t(1));
-        const Json definition = yaml::toJson(read.documents.front());
+        const Json definition = written(QString::fromStdString(std::string(row.file)));
+        QVERIFY(definition.is_object());
         for (const Json& version : definition.at("spec").at("versions")) {
             const Json& fields = version.at("schema").at("openAPIV3Schema").at("properties");
             if (fields.contains("metadata"))
@@ -190,8 +223,8 @@ void TestSchemaCatalogue::readsAKindOnceAndOnlyWhenAsked()
     QVERIFY(asked.isEmpty());
     const Kind* first = catalogue.find("getambassador.io/v3alpha1", "Host");
     QVERIFY(first != nullptr);
-    QCOMPARE(asked, QStringList({QStringLiteral("schemas/metadata.yaml"),
-                                 QStringLiteral("schemas/emissary/host.yaml")}));
+    QCOMPARE(asked, QStringList({QStringLiteral("definitions/metadata.json"),
+                                 QStringLiteral("definitions/emissary/host.json")}));
     QCOMPARE(catalogue.find("getambassador.io/v3alpha1", "Host"), first);
     QVERIFY(catalogue.find("getambassador.io/v3alpha1", "Module") != nullptr);
     QCOMPARE(asked.size(), 3);
@@ -200,7 +233,7 @@ void TestSchemaCatalogue::readsAKindOnceAndOnlyWhenAsked()
 
 void TestSchemaCatalogue::brokenFilesGiveNothing()
 {
-    for (const char* text : {"", "[", "kind: Service", "{a: b}"}) {
+    for (const char* text : {"", "[", "kind: Service", "{a: b}", "{\"kind\": \"Service\"}"}) {
         const Catalogue catalogue([text](const std::string&) { return std::string(text); });
         QCOMPARE(catalogue.find("getambassador.io/v3alpha1", "Host"), nullptr);
     }

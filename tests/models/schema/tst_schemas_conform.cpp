@@ -5,11 +5,11 @@
 // hand: in the folder that LINKWRIGHT_CRDS_DIR names. What is ours are the descriptions and the texts of
 // warnings; everything else must be the same.
 
-#include "resources/resources.h"
 #include "schema/catalogue.h"
 #include "yaml/convert.h"
 #include "yaml/reader.h"
 
+#include <QDir>
 #include <QFile>
 #include <QtTest/QtTest>
 
@@ -55,24 +55,27 @@ void addDocuments(const std::string& text, Definitions& definitions)
     }
 }
 
-Definitions ourDefinitions(const std::string& path)
+void addFile(const QString& path, Definitions& definitions)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly))
+        addDocuments(file.readAll().toStdString(), definitions);
+}
+
+Definitions ourDefinitions(const std::string& name)
 {
     Definitions definitions;
-    if (path.ends_with(".yaml")) {
-        addDocuments(resources::read(path), definitions);
-        return definitions;
-    }
-    for (const std::string& file : resources::list(path))
-        addDocuments(resources::read(path + "/" + file), definitions);
+    const QString path = QStringLiteral(LINKWRIGHT_SOURCE_DIR "/resources/") + QString::fromStdString(name);
+    addFile(path, definitions);
+    for (const QString& file : QDir(path).entryList(QDir::Files))
+        addFile(path + QLatin1Char('/') + file, definitions);
     return definitions;
 }
 
 Definitions theirDefinitions(const QString& path)
 {
     Definitions definitions;
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly))
-        addDocuments(file.readAll().toStdString(), definitions);
+    addFile(path, definitions);
     return definitions;
 }
 
