@@ -33,6 +33,13 @@ public:
         }
     }
     void clear() { m_rows.clear(); }
+    /// For when something else changed that the values depend on: `revise(entry, value)` may replace the
+    /// value, and leaves it where it would come out the same.
+    template <typename Revise> void revise(Revise revise)
+    {
+        for (Row& row : m_rows)
+            revise(*row.entry, row.value);
+    }
 
     [[nodiscard]] const Value& at(std::size_t index) const { return m_rows[index].value; }
     [[nodiscard]] Value& at(std::size_t index) { return m_rows[index].value; }

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <string>
 
 namespace linkwright::qt {
 
@@ -25,6 +26,18 @@ struct ManifestText
 };
 using ManifestTextPtr = std::shared_ptr<const ManifestText>;
 
-[[nodiscard]] ManifestTextPtr textOf(const manifest::Object& object);
+/// Writes objects one after the other. Lines that one has in common with the one before are shared: of
+/// thousands of Mappings most are alike in half of their lines. For one thread at a time.
+class ManifestWriter
+{
+public:
+    [[nodiscard]] ManifestTextPtr textOf(const manifest::Object& object);
+
+private:
+    [[nodiscard]] QStringList linesOf(const std::string& yaml) const;
+
+    std::string m_yaml;       ///< of the object before
+    ManifestTextPtr m_before; ///< its text; null at first
+};
 
 } // namespace linkwright::qt

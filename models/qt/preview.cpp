@@ -16,10 +16,11 @@ QString separator()
 void addItems(const SharedList<manifest::Object>& objects, const ManifestTextMemo& before,
               ManifestTextMemo& memo, Preview& preview)
 {
+    ManifestWriter writer;
     for (std::size_t i = 0; i < objects.size(); ++i) {
         const SharedList<manifest::Object>::Handle object = objects.handle(i);
         const auto known = before.find(object.get());
-        const ManifestTextPtr text = known != before.end() ? known->second.second : textOf(*object);
+        const ManifestTextPtr text = known != before.end() ? known->second.second : writer.textOf(*object);
         memo.emplace(object.get(), std::pair(object, text));
         if (!preview.items.empty())
             ++preview.lineCount; // ---

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/piece.h"
 
+#include <utility>
+
 namespace linkwright::render {
 
 namespace {
@@ -35,6 +37,12 @@ PiecePtr makePiece(manifest::Object object)
     std::string order = orderOf(object);
     return std::make_shared<const Piece>(Piece{std::make_shared<const manifest::Object>(std::move(object)),
                                                std::move(identity), std::move(order)});
+}
+
+PiecePtr sameOrNew(const PiecePtr& before, PiecePtr made)
+{
+    const bool isSame = before && made && *before->object == *made->object;
+    return isSame ? before : std::move(made);
 }
 
 } // namespace linkwright::render

@@ -25,5 +25,8 @@ using PiecePtr = std::shared_ptr<const Piece>;
 /// puts what names no namespace.
 [[nodiscard]] std::string identityOf(const manifest::Object& object);
 [[nodiscard]] PiecePtr makePiece(manifest::Object object);
+/// `before` where `made` is equal to it, so that whoever compares by identity sees that nothing changed; else
+/// `made`. Either may be null.
+[[nodiscard]] PiecePtr sameOrNew(const PiecePtr& before, PiecePtr made);
 
 } // namespace linkwright::render

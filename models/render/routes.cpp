@@ -149,6 +149,24 @@ Json mappingObject(const Cluster& cluster, const emissary::Release& release, con
     return object;
 }
 
+/// What follows from another name of the plan, namespace of the gateway or release for Mappings that are
+/// known.
+template <typename Make>
+void revise(const std::string& plan, const std::string& gatewayNamespace, const emissary::Release& release,
+            MappingPieces& memo, Make make)
+{
+    const bool isOther = memo.plan != plan || memo.release != &release;
+    if (!isOther && memo.gatewayNamespace == gatewayNamespace)
+        return;
+    memo.plan = plan;
+    memo.gatewayNamespace = gatewayNamespace;
+    memo.release = &release;
+    memo.pieces.revise([&](const Mapping& mapping, PiecePtr& piece) {
+        if (isOther || mapping.namespace_.empty()) // else it names its own
+            piece = sameOrNew(piece, make(mapping));
+    });
+}
+
 } // namespace
 
 void renderRoutes(const Plan& plan, const Cluster& cluster, MappingPieces& memo, ObjectSet& set)
@@ -161,12 +179,12 @@ void renderRoutes(const Plan& plan, const Cluster& cluster, MappingPieces& memo,
     }
     for (const Host& host : cluster.hosts)
         set.own(hostObject(cluster, release, host));
-    const std::string ns = gatewayNamespace(cluster);
-    if (memo.plan != plan.name || memo.gatewayNamespace != ns || memo.release != &release)
-        memo = {plan.name, ns, &release, {}};
-    memo.pieces.follow(cluster.mappings, [&](const Mapping& mapping, std::size_t /*index*/) {
+    const auto make = [&](const Mapping& mapping) {
         return set.ownedPiece(mappingObject(cluster, release, mapping));
-    });
+    };
+    revise(plan.name, gatewayNamespace(cluster), release, memo, make);
+    memo.pieces.follow(cluster.mappings,
+                       [&](const Mapping& mapping, std::size_t /*index*/) { return make(mapping); });
     for (std::size_t i = 0; i < memo.pieces.size(); ++i)
         set.own(memo.pieces.at(i));
 }

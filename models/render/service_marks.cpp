@@ -29,8 +29,12 @@ void renderServiceMarks(const Cluster& cluster, MarkPieces& memo, ObjectSet& set
 {
     const std::string gateway =
         cluster.gateway ? cluster.gateway->namespace_ + "/" + cluster.gateway->service : std::string();
-    if (memo.release != cluster.linkerd.release || memo.gateway != gateway)
-        memo = {cluster.linkerd.release, gateway, {}};
+    if (memo.release != cluster.linkerd.release || memo.gateway != gateway) {
+        memo.release = cluster.linkerd.release;
+        memo.gateway = gateway;
+        memo.pieces.revise(
+            [&](const Export& entry, PiecePtr& piece) { piece = sameOrNew(piece, markOf(cluster, entry)); });
+    }
     memo.pieces.follow(cluster.exports,
                        [&](const Export& entry, std::size_t /*index*/) { return markOf(cluster, entry); });
     for (std::size_t i = 0; i < memo.pieces.size(); ++i) {

@@ -178,6 +178,22 @@ bool looksNumeric(const std::string& text)
     return rest.find_first_not_of(numeric) == std::string_view::npos && !isAddress(rest);
 }
 
+using Bytes = std::array<bool, 256>;
+
+constexpr Bytes bytesOf(std::string_view characters)
+{
+    Bytes bytes{};
+    for (const char c : characters)
+        bytes[static_cast<unsigned char>(c)] = true;
+    return bytes;
+}
+
+// What plain text may begin with, and what it may hold; without #, which may start a comment. Every text that
+// is written is looked at, byte by byte.
+constexpr Bytes mayStart = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_/+()^$;");
+constexpr Bytes mayFollow =
+    bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+=()^$;~@ *<>!%&");
+
 } // namespace
 
 Json resolvePlain(const std::string& text)
@@ -203,15 +219,16 @@ bool isSafePlain(const std::string& text)
     constexpr std::size_t longestWord = 5;
     if ((text.size() <= longestWord && isOneOf(lowered(text), words)) || text == "<<" || looksNumeric(text))
         return false;
-    constexpr std::string_view badStart = "-?:,[]{}#&*!|>'\"%@` .=<~";
-    constexpr std::string_view allowed =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+=()^$;~@ *<>!%&";
-    if (badStart.find(text.front()) != std::string_view::npos ||
-        text.find_first_not_of(allowed) != std::string::npos)
+    if (!mayStart[static_cast<unsigned char>(text.front())])
         return false;
-    // ": " starts a value and " #" a comment; a colon or a space at the end would be lost or mistaken.
-    return text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
-           text.back() != ':' && text.back() != ' ';
+    // ": " starts a value; a colon or a space at the end would be lost or mistaken.
+    char before = 'x';
+    for (const char c : text) {
+        if (!mayFollow[static_cast<unsigned char>(c)] || (before == ':' && c == ' '))
+            return false;
+        before = c;
+    }
+    return before != ':' && before != ' ';
 }
 
 } // namespace linkwright::yaml

@@ -26,7 +26,7 @@ public:
             return;
         }
         Cluster& cluster = plan.clusters[below(plan.clusters.size())];
-        switch (below(12)) {
+        switch (below(14)) {
         case 0:
             editList(cluster.mappings);
             break;
@@ -66,6 +66,9 @@ public:
             else if (!cluster.gateway)
                 cluster.gateway.emplace().release = "4.1";
             break;
+        case 10:
+            editSurroundings(plan, cluster);
+            break;
         default:
             perturbSomething(plan);
         }
@@ -73,6 +76,22 @@ public:
 
 private:
     std::size_t below(std::size_t limit) { return m_random() % limit; }
+
+    /// What every Mapping or export may depend on.
+    void editSurroundings(Plan& plan, Cluster& cluster)
+    {
+        constexpr const char* linkerdReleases[] = {"2.8", "2.9", "2.14", "2.19"};
+        constexpr const char* emissaryReleases[] = {"1.14", "2.5", "3.9", "4.1"};
+        const std::size_t which = below(4);
+        if (below(4) == 0)
+            plan.name = which == 0 ? "" : "plan-" + std::to_string(which);
+        else if (below(3) == 0 || !cluster.gateway)
+            cluster.linkerd.release = linkerdReleases[which];
+        else if (below(3) == 0)
+            cluster.gateway->release = emissaryReleases[which];
+        else
+            cluster.gateway->namespace_ = "team-" + std::to_string(which); // perhaps that of some Mappings
+    }
 
     void perturbSomething(Plan& plan)
     {

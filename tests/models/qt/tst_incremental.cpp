@@ -3,6 +3,7 @@
 
 // Checking and rendering edit by edit gives what checking and rendering anew gives, whatever the edits.
 
+#include "qt/preview.h"
 #include "render/renderer.h"
 #include "rules/checker.h"
 #include "tests/models/qt/random_edits.h"
@@ -93,6 +94,7 @@ void TestIncremental::givesTheSameAsAnew()
     test::RandomEdits random(seed);
     rules::Checker checker;
     render::Renderer renderer;
+    std::vector<qt::ManifestTextMemo> texts;
     std::vector<Plan> history;
     for (int i = 0; i < edits; ++i) {
         if (i % 10 == 9) // undo
@@ -103,7 +105,12 @@ void TestIncremental::givesTheSameAsAnew()
         const rules::Judgement expected = rules::judge(plan);
         const rules::Judgement found = checker.judge(plan);
         QVERIFY2(found == expected, qPrintable(firstDifference(expected.findings, found.findings)));
-        QVERIFY(renderer.render(plan) == render::render(plan));
+        const render::Rendering rendering = renderer.render(plan);
+        QVERIFY(rendering == render::render(plan));
+        texts.resize(rendering.clusters.size());
+        for (std::size_t c = 0; c < texts.size(); ++c)
+            QCOMPARE(qt::previewOf(rendering.clusters[c], texts[c])->text(),
+                     QString::fromStdString(render::streamOf(rendering.clusters[c])));
     }
 }
 
@@ -136,6 +143,8 @@ void TestIncremental::ofAManifestOnlyWhatChangedIsAnother()
     expect(0, 0);
     plan.clusters[0].gateway->probe.port = 4555; // in the gateway's Service
     expect(0, 1);
+    plan.clusters[0].gateway->release = "4.0"; // the same API version
+    expect(0, 0);
 }
 
 void TestIncremental::anEntryThatMovedKeepsItsFindings()

@@ -16,6 +16,7 @@ class TestEntryMemo : public QObject
 private Q_SLOTS:
     void makesOnlyWhatIsNew_data();
     void makesOnlyWhatIsNew();
+    void revisesValuesWhereTheyAre();
 };
 
 using Numbers = SharedList<int>;
@@ -68,6 +69,23 @@ void TestEntryMemo::makesOnlyWhatIsNew()
     QCOMPARE(memo.size(), list.size());
     for (std::size_t i = 0; i < list.size(); ++i)
         QCOMPARE(memo.at(i), 2 * std::as_const(list)[i]);
+}
+
+void TestEntryMemo::revisesValuesWhereTheyAre()
+{
+    Numbers list{1, 2, 3, 4};
+    EntryMemo<int, int> memo;
+    memo.follow(list, [](int entry, std::size_t) { return 10 * entry; });
+    memo.revise([](int entry, int& value) {
+        if (entry % 2 == 0)
+            value = -entry;
+    });
+    list.insert(list.cbegin(), 5);
+    memo.follow(list, [](int entry, std::size_t) { return 100 * entry; });
+    const std::vector<int> expected{500, 10, -2, 30, -4};
+    QCOMPARE(memo.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        QCOMPARE(memo.at(i), expected[i]);
 }
 
 QTEST_GUILESS_MAIN(TestEntryMemo)
