@@ -22,6 +22,8 @@ constexpr SymbolRow symbols[] = {
     {QStyle::SP_LineEditClearButton, "close"},
     {QStyle::SP_TitleBarNormalButton, "float"},
     {QStyle::SP_ToolBarHorizontalExtensionButton, "more"},
+    {QStyle::SP_MessageBoxQuestion, "question"},
+    {QStyle::SP_MessageBoxWarning, "warning"},
 };
 
 } // namespace
