@@ -77,7 +77,10 @@ endfunction()
 
 # Qt tells each test where its sources are, for QFINDTESTDATA. Nobody asks, and a precompiled header is shared only by
 # those who agree on every macro.
-set(linkwright_no_test_folders -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+set(linkwright_test_options -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+if(LINKWRIGHT_SANITIZERS)
+  list(APPEND linkwright_test_options -O0) # compiling them takes longer than running them
+endif()
 
 # linkwright_test(NAME [LINKS targets...] [SOURCES more files...] [LABEL label] [TIMEOUT seconds] [RESOURCE lock]
 #   [REAL_DEFINITIONS])
@@ -97,7 +100,7 @@ function(linkwright_test name)
   endif()
   linkwright_test_program(${name} SOURCES ${name}.cpp ${arg_SOURCES} LINKS ${arg_LINKS})
   if(TARGET linkwright_tests_pch)
-    target_compile_options(${name} PRIVATE ${linkwright_no_test_folders})
+    target_compile_options(${name} PRIVATE ${linkwright_test_options})
     target_precompile_headers(${name} REUSE_FROM linkwright_tests_pch)
   endif()
   add_test(NAME ${name} COMMAND ${name})

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "planfile/planfile.h"
-#include "qt/plan_document.h"
-#include "resources/resources.h"
+#include "tests/ui/form_driver.h"
 #include "tests/ui/wizard_driver.h"
 #include "ui/editors/detail_form.h"
 #include "ui/editors/field_hint.h"
@@ -16,6 +14,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -24,10 +23,12 @@
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTest>
+#include <QToolTip>
 
 #include <memory>
 
 using namespace linkwright;
+using namespace linkwright::test;
 using qt::PlanDocument;
 using ui::Form;
 
@@ -47,73 +48,16 @@ private Q_SLOTS:
     void revealMarksTheFieldForAMoment();
     void marksFollowTheirField();
     void theFixBelowAFieldIsOneStep();
+    void toolTipsAddWhatTheSchemaSays();
     void placesOfWidgets_data();
     void placesOfWidgets();
 
-    void unknownFieldsAreShownAsYaml();
-    void typedYamlBecomesFields();
-    void brokenYamlSaysWhereAndChangesNothing();
-    void fieldsOfTheirOwnAreRefused();
-    void anotherEntryForgetsWhatWasUnfinished();
-    void nestedUnknownFieldsShowOnlyWhenThereAreAny();
-    void anUnknownFieldIsRevealedInTheYaml();
     void theOtherPortsOfTheGatewayAreEdited();
 
     void hiddenFormsFollowWhenTheyAreShown();
     void aRoundOfAllEditorsIsQuick();
     void screenshots_data();
     void screenshots();
-
-private:
-    static void load(PlanDocument& document, Plan plan)
-    {
-        document.reset(std::move(plan));
-        QTRY_VERIFY(document.isCurrent());
-    }
-    static Plan sample(const char* name)
-    {
-        return planfile::parse(resources::sampleText(name)).plan.value_or(Plan());
-    }
-    static void show(QWidget& widget, QSize size = {900, 700})
-    {
-        widget.resize(size);
-        widget.show();
-        widget.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&widget));
-    }
-    template <typename T> static T* child(QWidget& widget, const QString& name)
-    {
-        T* found = widget.findChild<T*>(name);
-        Q_ASSERT(found != nullptr);
-        return found;
-    }
-    static void type(QPlainTextEdit* edit, const QString& text)
-    {
-        edit->setFocus();
-        edit->selectAll();
-        QTest::keyClick(edit, Qt::Key_Delete);
-        QTest::keyClicks(edit, text);
-    }
-    static ui::FieldMark* markOf(QWidget* field)
-    {
-        for (auto* mark : field->parentWidget()->findChildren<ui::FieldMark*>()) {
-            if (mark->geometry() == field->geometry())
-                return mark;
-        }
-        return nullptr;
-    }
-    /// A section's editor as the window would show it.
-    struct Shown
-    {
-        std::unique_ptr<QWidget> widget;
-        std::function<bool(const PlanPath&)> reveal;
-    };
-    static Shown section(PlanDocument& document, const char* name)
-    {
-        const ui::SectionContent content = ui::findSection(name)->make(document);
-        return {std::unique_ptr<QWidget>(content.widget), content.reveal};
-    }
-    static PlanPath west() { return PlanPath().item("clusters", 0, "west"); }
 };
 
 void TestForms::pairsComeBackFromTheirText_data()
@@ -244,6 +188,25 @@ void TestForms::theFixBelowAFieldIsOneStep()
     QTRY_VERIFY(!hint->isVisible());
 }
 
+void TestForms::toolTipsAddWhatTheSchemaSays()
+{
+    PlanDocument document;
+    load(document, sample("guide"));
+    Form form(document, ui::hostFields(), ui::rootOf<Host>());
+    form.setScope({0, 0});
+    show(form);
+    auto* action = child<QWidget>(form, QStringLiteral("requestPolicy.insecure.action"));
+    const QString own = action->toolTip();
+    QVERIFY(!own.isEmpty());
+    QHelpEvent hover(QEvent::ToolTip, QPoint(5, 5), action->mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(action, &hover);
+    QVERIFY(action->toolTip().contains(own));
+    QVERIFY2(action->toolTip().contains(QStringLiteral("One of: Redirect, Reject, Route.")),
+             qPrintable(action->toolTip()));
+    QTRY_COMPARE(QToolTip::text(), action->toolTip());
+    QToolTip::hideText();
+}
+
 void TestForms::placesOfWidgets_data()
 {
     QTest::addColumn<QByteArray>("section");
@@ -267,7 +230,7 @@ void TestForms::placesOfWidgets()
     QFETCH(QString, text);
     PlanDocument document;
     load(document, sample("guide"));
-    const Shown editor = TestForms::section(document, section.constData());
+    const Shown editor = test::section(document, section.constData());
     show(*editor.widget);
     QVERIFY(editor.reveal(place));
     const PlanPath found = ui::placeOfWidget(QApplication::focusWidget());
@@ -277,132 +240,6 @@ void TestForms::placesOfWidgets()
     QVERIFY(ui::placeOfWidget(nullptr).isEmpty());
     const QWidget stranger;
     QVERIFY(ui::placeOfWidget(&stranger).isEmpty());
-}
-
-/// A form for the first Mapping of west, in a plan where that has fields nobody knows.
-namespace {
-
-Plan withRest(Plan plan)
-{
-    plan.clusters[0].mappings[0].extra = {{"retry_policy", {{"num_retries", 3}}}};
-    return plan;
-}
-
-} // namespace
-
-void TestForms::unknownFieldsAreShownAsYaml()
-{
-    PlanDocument document;
-    load(document, withRest(sample("guide")));
-    Form form(document, ui::mappingFields(), ui::rootOf<Mapping>());
-    form.setScope({0, 0});
-    show(form);
-    auto* text = child<QPlainTextEdit>(form, QStringLiteral("extra.text"));
-    QCOMPARE(text->toPlainText(), QStringLiteral("retry_policy:\n  num_retries: 3"));
-    document.edit(QStringLiteral("x"), [](Plan& plan) { plan.clusters[0].mappings[0].extra = {{"a", 1}}; });
-    QCOMPARE(text->toPlainText(), QStringLiteral("a: 1"));
-}
-
-void TestForms::typedYamlBecomesFields()
-{
-    PlanDocument document;
-    load(document, sample("guide"));
-    Form form(document, ui::mappingFields(), ui::rootOf<Mapping>());
-    form.setScope({0, 0});
-    show(form);
-    auto* text = child<QPlainTextEdit>(form, QStringLiteral("extra.text"));
-    type(text, QStringLiteral("cors:   {max_age: 10}  # why"));
-    const Json wanted = {{"cors", {{"max_age", 10}}}};
-    QVERIFY(document.plan().clusters[0].mappings[0].extra == wanted);
-    QCOMPARE(document.undoStack().count(), 1);
-    QTest::keyClick(text, Qt::Key_Tab); // what was typed stays as it was typed
-    QVERIFY(!text->hasFocus());
-    QCOMPARE(text->toPlainText(), QStringLiteral("cors:   {max_age: 10}  # why"));
-    document.undoStack().undo();
-    QVERIFY(document.plan().clusters[0].mappings[0].extra.empty());
-    QVERIFY(text->toPlainText().isEmpty());
-}
-
-void TestForms::brokenYamlSaysWhereAndChangesNothing()
-{
-    PlanDocument document;
-    load(document, sample("guide"));
-    Form form(document, ui::mappingFields(), ui::rootOf<Mapping>());
-    form.setScope({0, 0});
-    show(form);
-    auto* edit = child<ui::YamlEdit>(form, QStringLiteral("extra"));
-    auto* problem = child<QLabel>(*edit, QStringLiteral("yamlProblem"));
-    type(edit->editor(), QStringLiteral("a: 1"));
-    QTest::keyClick(edit->editor(), Qt::Key_Return);
-    QTest::keyClicks(edit->editor(), QStringLiteral("b: ")); // a key without a value is YAML, too
-    const Plan good = document.plan();
-    QTest::keyClicks(edit->editor(), QStringLiteral("[1, 2"));
-    QVERIFY(problem->isVisible());
-    QVERIFY2(problem->text().startsWith(QStringLiteral("Line 2")), qPrintable(problem->text()));
-    QCOMPARE(edit->editor()->accessibleDescription(), problem->text());
-    QVERIFY(!edit->editor()->extraSelections().isEmpty());
-    QCOMPARE(document.plan(), good);
-    QTest::keyClicks(edit->editor(), QStringLiteral("]"));
-    QVERIFY(!problem->isVisible());
-    QVERIFY(edit->editor()->extraSelections().isEmpty());
-    QVERIFY(document.plan().clusters[0].mappings[0].extra.contains("b"));
-}
-
-void TestForms::fieldsOfTheirOwnAreRefused()
-{
-    PlanDocument document;
-    load(document, sample("guide"));
-    Form form(document, ui::mappingFields(), ui::rootOf<Mapping>());
-    form.setScope({0, 0});
-    show(form);
-    auto* edit = child<ui::YamlEdit>(form, QStringLiteral("extra"));
-    type(edit->editor(), QStringLiteral("prefix: /x/"));
-    QVERIFY2(edit->problem().contains(QStringLiteral("prefix")), qPrintable(edit->problem()));
-    QVERIFY(!document.plan().clusters[0].mappings[0].extra.contains("prefix"));
-}
-
-void TestForms::anotherEntryForgetsWhatWasUnfinished()
-{
-    PlanDocument document;
-    Plan plan = sample("guide");
-    plan.clusters[0].mappings.push_back(Mapping(plan.clusters[0].mappings[0]));
-    load(document, plan);
-    Form form(document, ui::mappingFields(), ui::rootOf<Mapping>());
-    form.setScope({0, 0});
-    show(form);
-    auto* edit = child<ui::YamlEdit>(form, QStringLiteral("extra"));
-    type(edit->editor(), QStringLiteral("a: ["));
-    QVERIFY(!edit->problem().isEmpty());
-    form.setScope({0, 1});
-    QVERIFY(edit->problem().isEmpty());
-    QVERIFY(edit->editor()->toPlainText().isEmpty());
-}
-
-void TestForms::nestedUnknownFieldsShowOnlyWhenThereAreAny()
-{
-    PlanDocument document;
-    load(document, sample("guide"));
-    Form form(document, ui::gatewayProbeFields(), ui::rootOf<Gateway>());
-    form.setScope({0, -1});
-    show(form);
-    auto* edit = child<ui::YamlEdit>(form, QStringLiteral("probe.extra"));
-    QVERIFY(!edit->isVisible());
-    document.edit(QStringLiteral("x"), [](Plan& plan) {
-        plan.clusters[0].gateway->probe.extra = {{"scheme", "HTTP"}};
-    });
-    QVERIFY(edit->isVisible());
-    QCOMPARE(edit->editor()->toPlainText(), QStringLiteral("scheme: HTTP"));
-}
-
-void TestForms::anUnknownFieldIsRevealedInTheYaml()
-{
-    PlanDocument document;
-    load(document, withRest(sample("guide")));
-    const Shown editor = section(document, "routes");
-    show(*editor.widget, {1000, 500});
-    QVERIFY(editor.reveal(west().item("mappings", 0, "").field("retry_policy")));
-    QVERIFY(QApplication::focusWidget() != nullptr);
-    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("extra.text"));
 }
 
 void TestForms::theOtherPortsOfTheGatewayAreEdited()

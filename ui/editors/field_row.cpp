@@ -4,6 +4,7 @@
 
 #include "qt/finding_words.h"
 #include "qt/plan_document.h"
+#include "qt/schema_tip.h"
 #include "qt/text.h"
 #include "ui/editors/field_hint.h"
 #include "ui/editors/field_input.h"
@@ -11,6 +12,7 @@
 #include "ui/editors/severity_style.h"
 #include "ui/editors/wrapping_label.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,6 +29,16 @@ PlanPath below(PlanPath root, const QString& keys)
     return root;
 }
 
+/// Rich text, because only that is wrapped.
+QString withSchema(const QString& tip, const QString& ofSchema)
+{
+    const auto paragraph = [](const QString& text) {
+        return QStringLiteral("<p>%1</p>")
+            .arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+    };
+    return ofSchema.isEmpty() ? tip : paragraph(tip) + paragraph(ofSchema);
+}
+
 } // namespace
 
 FieldRow::FieldRow(qt::PlanDocument& document, Field field, QGridLayout* grid, QWidget* parent)
@@ -38,6 +50,24 @@ FieldRow::FieldRow(qt::PlanDocument& document, Field field, QGridLayout* grid, Q
     addWidgets(grid, parent);
     connect(m_input, &FieldInput::edited, this, &FieldRow::commit);
     connect(m_input, &FieldInput::left, this, &FieldRow::normalise);
+    m_input->widget()->installEventFilter(this);
+    if (m_label)
+        m_label->installEventFilter(this);
+}
+
+/// The first tool tip adds what the schema says: nobody waits for that before.
+bool FieldRow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && m_exists) {
+        const QString tip = withSchema(m_field.tip, qt::schemaTip(m_place));
+        m_input->widget()->removeEventFilter(this);
+        m_input->widget()->setToolTip(tip);
+        if (m_label) {
+            m_label->removeEventFilter(this);
+            m_label->setToolTip(tip);
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void FieldRow::addWidgets(QGridLayout* grid, QWidget* parent)

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] QWidget* widget() const;
     [[nodiscard]] const PlanPath& place() const { return m_place; }
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void addWidgets(QGridLayout* grid, QWidget* parent);
     void commit();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The style of windows: symbols of ours for the few small buttons and the questions whose pictures Fusion reads
-// from image files or icon themes. Ours follow the palette, are sharp at every scale, and need no plugin for image
-// formats and no search through the themes before the first window is seen.
+// The style of windows: symbols of ours for the few small buttons and the questions whose pictures Fusion
+// reads from image files or icon themes. Ours follow the palette, are sharp at every scale, and need no
+// plugin for image formats and no search through the themes before the first window is seen.
 
 #include "ui/editors/roomy_style.h"
 
