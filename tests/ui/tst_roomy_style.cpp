@@ -5,15 +5,20 @@
 
 #include "looks.h"
 #include "ui/editors/roomy_style.h"
+#include "ui/editors/thin_lines.h"
 #include "ui/views/contrast.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QGroupBox>
+#include <QMainWindow>
+#include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QTest>
+#include <QToolBar>
 #include <QToolButton>
 
 #include <memory>
@@ -35,6 +40,9 @@ private Q_SLOTS:
     void whatIsOnIsSeen();
     void aGroupIsFramedAsByFusion_data();
     void aGroupIsFramedAsByFusion();
+    void aFrameInPiecesIsAFrame_data();
+    void aFrameInPiecesIsAFrame();
+    void aToolBarInPiecesIsAToolBar();
 };
 
 void tst_roomy_style::itIsAdoptedOnce()
@@ -148,6 +156,67 @@ void tst_roomy_style::aGroupIsFramedAsByFusion()
     QVERIFY2(most < 12, // the line alone is 24
              qPrintable(QString::number(most)));
     QVERIFY(ours.pixelColor(100, 60) != group.palette().color(QPalette::Window));
+}
+
+void tst_roomy_style::aFrameInPiecesIsAFrame_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("large") << QSize(300, 200);
+    QTest::newRow("a piece in height") << QSize(30, ui::shortPiece + 2);
+    QTest::newRow("small") << QSize(9, 8);
+}
+
+static QImage paper(const QSize& size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    return image;
+}
+
+/// In pieces or not, the same is to be seen.
+void tst_roomy_style::aFrameInPiecesIsAFrame()
+{
+    QFETCH(const QSize, size);
+    const QColor edge(10, 60, 110, 120);
+    const QColor ground(0, 0, 0, 3);
+    QImage whole = paper(size);
+    QImage pieces = paper(size);
+    QPainter painter(&whole);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(whole.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter.end();
+    painter.begin(&pieces);
+    ui::drawRoundedFrame(painter, pieces.rect(), 2, edge, ground);
+    painter.end();
+    int most = 0;
+    for (int y = 0; y < size.height(); ++y) {
+        for (int x = 0; x < size.width(); ++x)
+            most = std::max(most, std::abs(qRed(whole.pixel(x, y)) - qRed(pieces.pixel(x, y))));
+    }
+    QVERIFY2(most <= 6, qPrintable(QString::number(most)));
+    QCOMPARE(qRed(pieces.pixel(size.width() / 2, size.height() / 2)), 252); // filled once everywhere
+}
+
+void tst_roomy_style::aToolBarInPiecesIsAToolBar()
+{
+    QMainWindow window;
+    auto* bar = window.addToolBar(QStringLiteral("bar"));
+    bar->resize(500, 40);
+    QStyleOptionToolBar option;
+    option.initFrom(bar);
+    option.state |= QStyle::State_Horizontal;
+    option.positionOfLine = QStyleOptionToolBar::OnlyOne;
+    const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("fusion")));
+    const auto drawn = [&](const QStyle& style) {
+        QImage image = paper(bar->size());
+        QPainter painter(&image);
+        style.drawControl(QStyle::CE_ToolBar, &option, &painter, bar);
+        return image;
+    };
+    QCOMPARE(drawn(*QApplication::style()), drawn(*fusion));
+    QVERIFY(drawn(*fusion) != paper(bar->size()));
 }
 
 QTEST_MAIN(tst_roomy_style)

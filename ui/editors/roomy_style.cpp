@@ -3,6 +3,7 @@
 #include "ui/editors/roomy_style.h"
 
 #include "ui/editors/severity_style.h"
+#include "ui/editors/thin_lines.h"
 
 #include <QApplication>
 #include <QGroupBox>
@@ -46,8 +47,8 @@ void drawGroupFrame(QPainter& painter, const QStyleOption& option, const QWidget
         widget != nullptr ? widget->style()->pixelMetric(QStyle::PM_ExclusiveIndicatorHeight, &option, widget)
                           : 0;
     const int title = isBare ? 0 : std::max(indicator, option.fontMetrics.height());
-    drawFrame(painter, option.rect.adjusted(1, title + topMargin + 1, 0, 0), QColor(117, 117, 117, 50),
-              QColor(0, 0, 0, 3));
+    drawRoundedFrame(painter, option.rect.adjusted(1, title + topMargin + 1, 0, 0), corner,
+                     QColor(117, 117, 117, 50), QColor(0, 0, 0, 3));
 }
 
 void drawRing(QPainter& painter, const QRect& rect, const QColor& edge)
@@ -81,10 +82,20 @@ QSize RoomyStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     return QProxyStyle::sizeFromContents(type, option, wanted, widget);
 }
 
-/// Fusion sets icon and text close to the left edge, and leaves room at the right.
+/// Fusion sets icon and text close to the left edge, and leaves room at the right. What it draws of a tool
+/// bar are lines along it.
 void RoomyStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                              const QWidget* widget) const
 {
+    const auto* bar = element == CE_ToolBar ? qstyleoption_cast<const QStyleOptionToolBar*>(option) : nullptr;
+    if (bar != nullptr && bar->state.testFlag(State_Horizontal)) {
+        drawAlong(bar->rect, [&](const QRect& piece) {
+            QStyleOptionToolBar part = *bar;
+            part.rect = piece;
+            QProxyStyle::drawControl(element, &part, painter, widget);
+        });
+        return;
+    }
     const auto* button =
         element == CE_ToolButtonLabel ? qstyleoption_cast<const QStyleOptionToolButton*>(option) : nullptr;
     if (button == nullptr || button->toolButtonStyle != Qt::ToolButtonTextBesideIcon ||
