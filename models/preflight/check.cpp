@@ -12,7 +12,9 @@ namespace linkwright::preflight {
 namespace {
 
 /// In the order in which they run, and in which people meet the results.
-constexpr std::span<const Check> (*areas[])() = {linkerdChecks};
+constexpr std::span<const Check> (*areas[])() = {
+    linkerdChecks,        accessChecks,       emissaryKindChecks, emissaryPodChecks, emissaryRouteChecks,
+    gatewayServiceChecks, gatewayReachChecks, serviceChecks,      exportChecks,      tlsChecks};
 
 } // namespace
 

@@ -73,6 +73,9 @@ public:
     [[nodiscard]] CheckReport aboutLink(std::string link) const;
     [[nodiscard]] CheckReport about(std::string object) const;
 
+    /// Whether the check put any, about whatever object.
+    [[nodiscard]] bool hasResults() const { return !m_results.empty(); }
+
     CheckResult& passed(std::string evidence);
     /// Failed, or a warning where the row's severity is one.
     CheckResult& failed(std::string evidence, Remedy remedy = {});
@@ -131,5 +134,14 @@ struct Check
 [[nodiscard]] std::span<const Check> trustChecks();
 [[nodiscard]] std::span<const Check> multiclusterChecks();
 [[nodiscard]] std::span<const Check> linkChecks();
+[[nodiscard]] std::span<const Check> emissaryKindChecks();
+[[nodiscard]] std::span<const Check> emissaryPodChecks();
+[[nodiscard]] std::span<const Check> emissaryRouteChecks();
+[[nodiscard]] std::span<const Check> gatewayServiceChecks();
+[[nodiscard]] std::span<const Check> gatewayReachChecks();
+[[nodiscard]] std::span<const Check> serviceChecks();
+[[nodiscard]] std::span<const Check> exportChecks();
+[[nodiscard]] std::span<const Check> tlsChecks();
+[[nodiscard]] std::span<const Check> accessChecks();
 
 } // namespace linkwright::preflight

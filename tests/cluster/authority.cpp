@@ -57,14 +57,14 @@ QString Authority::file(const QString& name) const
     return m_folder + QLatin1Char('/') + m_name + QLatin1Char('-') + name;
 }
 
-QString Authority::create() const
+QString Authority::create(int days) const
 {
     if (!writeConfiguration(file(QStringLiteral("req.cnf"))))
         return QStringLiteral("cannot write to ") + m_folder;
     return openssl(QStringList{QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-config"),
                                file(QStringLiteral("req.cnf")), QStringLiteral("-out"), certificateFile(),
                                QStringLiteral("-subj"), QStringLiteral("/CN=") + m_name,
-                               QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-addext"),
+                               QStringLiteral("-days"), QString::number(days), QStringLiteral("-addext"),
                                QStringLiteral("basicConstraints=critical,CA:TRUE"), QStringLiteral("-addext"),
                                QStringLiteral("keyUsage=critical,keyCertSign,digitalSignature")} +
                    newKey(file(QStringLiteral("ca.key"))));
@@ -81,6 +81,9 @@ Identity Authority::issue(const CertificateRequest& request) const
     if (!request.names.isEmpty())
         ask += {QStringLiteral("-addext"),
                 QStringLiteral("subjectAltName=") + request.names.join(QLatin1Char(','))};
+    if (request.isAuthority)
+        ask += {QStringLiteral("-addext"), QStringLiteral("basicConstraints=critical,CA:TRUE"),
+                QStringLiteral("-addext"), QStringLiteral("keyUsage=critical,keyCertSign,cRLSign")};
     QString error = openssl(ask + newKey(identity.key));
     // A negative number of days is the only way to the past that openssl 3.0 and later share.
     if (error.isEmpty())
@@ -89,7 +92,7 @@ Identity Authority::issue(const CertificateRequest& request) const
                          file(QStringLiteral("ca.key")), QStringLiteral("-set_serial"),
                          QString::number(QRandomGenerator::global()->bounded(1, 1 << 30)),
                          QStringLiteral("-copy_extensions"), QStringLiteral("copy"), QStringLiteral("-days"),
-                         request.expired ? QStringLiteral("-1") : QStringLiteral("2"), QStringLiteral("-out"),
+                         QString::number(request.expired ? -1 : request.days), QStringLiteral("-out"),
                          identity.certificate});
     if (error.isEmpty())
         return identity;

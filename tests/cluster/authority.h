@@ -27,6 +27,8 @@ struct CertificateRequest
     QStringList groups; ///< for a client: the groups of the user
     QStringList names;  ///< for a server: DNS:name or IP:address
     bool expired = false;
+    bool isAuthority = false; ///< may issue others itself
+    int days = 2;
 };
 
 class Authority
@@ -36,7 +38,7 @@ public:
     Authority(const QString& folder, const QString& name);
 
     /// Makes key and certificate of the authority. Empty on success, else what went wrong.
-    [[nodiscard]] QString create() const;
+    [[nodiscard]] QString create(int days = 2) const;
     /// A null identity where openssl fails; it tells why on stderr.
     [[nodiscard]] Identity issue(const CertificateRequest& request) const;
 
