@@ -72,6 +72,7 @@ public:
     /// `most` requests at once to each; 0: as many as the server likes.
     [[nodiscard]] Result<void> connect(const std::vector<ChosenCluster>& chosen, int most = 0);
     [[nodiscard]] const std::vector<apply::ClusterAccess>& clusters() const { return m_clusters; }
+    [[nodiscard]] kube::Transport& transport() { return m_transport; }
 
 private:
     Patience m_patience;

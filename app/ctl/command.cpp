@@ -20,6 +20,7 @@ constexpr Command table[] = {
     {"explain", "Show the help page of a rule; without one, list the rules", prepareExplain},
     {"contexts", "List the clusters that the kubeconfig knows, and what to know before trusting them",
      prepareContexts},
+    {"preflight", "Check in the clusters what a plan rests on", preparePreflight},
     {"diff", "Show what applying a plan would change", prepareDiff},
     {"apply", "Apply a plan to its clusters", prepareApply},
     {"history", "List what was applied", prepareHistory},

@@ -36,6 +36,7 @@ struct Command
 [[nodiscard]] Runner prepareRender(CLI::App& options);
 [[nodiscard]] Runner prepareExplain(CLI::App& options);
 [[nodiscard]] Runner prepareContexts(CLI::App& options);
+[[nodiscard]] Runner preparePreflight(CLI::App& options);
 [[nodiscard]] Runner prepareDiff(CLI::App& options);
 [[nodiscard]] Runner prepareApply(CLI::App& options);
 [[nodiscard]] Runner prepareHistory(CLI::App& options);

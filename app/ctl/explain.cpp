@@ -4,6 +4,7 @@
 #include "app/ctl/markdown.h"
 #include "app/ctl/plan_input.h"
 #include "app/ctl/suggest.h"
+#include "preflight/check.h"
 #include "rules/engine.h"
 
 #include <CLI/CLI.hpp>
@@ -38,10 +39,16 @@ int runExplain(const std::string& id, World& world)
 {
     if (id.empty())
         return listRules(world);
+    if (preflight::findCheck(id)) {
+        world.out << markdownForTerminal(preflight::helpPage(id), world.colour);
+        return Fine;
+    }
     const rules::Rule* rule = rules::findRule(id);
     if (!rule) {
         std::vector<std::string> known;
         for (const rules::Rule* row : rules::allRules())
+            known.emplace_back(row->id);
+        for (const preflight::Check* row : preflight::checkTable())
             known.emplace_back(row->id);
         return report(
             {Error::Kind::Usage, unknownName("rule", id, known), "`linkwrightctl explain` lists them."},
@@ -59,7 +66,7 @@ int runExplain(const std::string& id, World& world)
 Runner prepareExplain(CLI::App& options)
 {
     const auto id = std::make_shared<std::string>();
-    options.add_option("RULE", *id, "Id of the rule; without it, the rules are listed");
+    options.add_option("RULE", *id, "Id of the rule, or of a live check; without it, the rules are listed");
     return [id](World& world) { return runExplain(*id, world); };
 }
 

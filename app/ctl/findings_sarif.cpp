@@ -1,143 +1,43 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command.h"
 #include "app/ctl/findings_format.h"
-#include "domain/json.h"
+#include "app/ctl/sarif.h"
 #include "rules/engine.h"
-
-#include <algorithm>
-#include <filesystem>
-#include <map>
 
 namespace linkwright::ctl {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr const char* schema = "https://json.schemastore.org/sarif-2.1.0.json";
-
-const char* levelOf(Severity severity)
-{
-    switch (severity) {
-    case Severity::Error:
-        return "error";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Info:
-        return "note";
-    }
-    return "none";
-}
-
-/// A path as a URI reference: what RFC 3986 does not allow in a path is percent-encoded.
-std::string encoded(const std::string& path)
-{
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/!$&'()*+,;=@";
-    constexpr const char* digits = "0123456789ABCDEF";
-    std::string uri;
-    for (const char c : path) {
-        if (plain.find(c) != std::string_view::npos) {
-            uri += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
-    }
-    return uri;
-}
-
-/// Relative to the working directory, where code hosts run us from the root of the repository.
-Json artifactOf(const PlanInput& input)
-{
-    if (input.isStandardInput())
-        return {{"uri", "stdin"}};
-    std::error_code error;
-    const fs::path absolute = fs::absolute(input.argument, error).lexically_normal();
-    const fs::path relative = absolute.lexically_relative(fs::current_path(error));
-    if (relative.empty() || *relative.begin() == "..")
-        return {{"uri", "file://" + encoded(absolute.string())}};
-    return {{"uri", encoded(relative.string())}, {"uriBaseId", "%SRCROOT%"}};
-}
-
-Json ruleOf(const rules::Rule& rule)
+SarifRule ruleOf(const rules::Rule& rule)
 {
     const std::string help = rules::helpPage(rule.id);
+    const std::string title(rule.title);
     const std::string remedy(rule.remedy);
-    return {{"id", rule.id},
-            {"shortDescription", {{"text", rule.title}}},
-            {"fullDescription", {{"text", std::string(rule.title) + ". " + remedy}}},
-            {"help", {{"text", help.empty() ? remedy : help}, {"markdown", help.empty() ? remedy : help}}},
-            {"defaultConfiguration", {{"level", levelOf(rule.severity)}}}};
+    return {std::string(rule.id), title, title + ". " + remedy, help.empty() ? remedy : help, rule.severity};
 }
 
-/// SARIF counts columns in characters, our marks in bytes.
-int characterColumn(const std::vector<std::string_view>& lines, const Mark& mark)
+SarifResult resultOf(const CheckReport& report, const Finding& finding)
 {
-    if (mark.line < 1 || static_cast<std::size_t>(mark.line) > lines.size())
-        return std::max(1, mark.column);
-    const std::string_view before = lines[static_cast<std::size_t>(mark.line) - 1].substr(
-        0, static_cast<std::size_t>(std::max(1, mark.column)) - 1);
-    return 1 + static_cast<int>(std::count_if(before.begin(), before.end(), [](char c) {
-               return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-           }));
-}
-
-std::vector<std::string_view> linesOf(std::string_view text)
-{
-    std::vector<std::string_view> lines;
-    for (std::size_t start = 0; start <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', start), text.size());
-        lines.push_back(text.substr(start, end - start));
-        start = end + 1;
-    }
-    return lines;
-}
-
-Json resultsOf(const CheckReport& report, const std::map<std::string_view, int>& indexes)
-{
-    const std::vector<std::string_view> lines = linesOf(report.input.source.text());
-    const Json artifact = artifactOf(report.input);
-    Json results = Json::array();
-    for (const Finding& finding : report.findings) {
-        const Mark mark = report.markOf(finding);
-        const Json region = {{"startLine", std::max(1, mark.line)},
-                             {"startColumn", characterColumn(lines, mark)}};
-        const std::string place = finding.place.toString();
-        const Json location = {{"physicalLocation", {{"artifactLocation", artifact}, {"region", region}}},
-                               {"logicalLocations", Json::array({{{"fullyQualifiedName", place}}})}};
-        const std::string text =
-            finding.remedy.empty() ? finding.message : finding.message + " " + finding.remedy;
-        Json result = {{"ruleId", finding.rule},
-                       {"level", levelOf(finding.severity)},
-                       {"message", {{"text", text}}},
-                       {"locations", Json::array({location})},
-                       {"partialFingerprints", {{"ruleAndPlace/v1", finding.rule + "@" + place}}}};
-        if (const auto index = indexes.find(finding.rule); index != indexes.end())
-            result["ruleIndex"] = index->second;
-        results.push_back(std::move(result));
-    }
-    return results;
+    const std::string place = finding.place.toString();
+    return {finding.rule,
+            finding.severity,
+            finding.remedy.empty() ? finding.message : finding.message + " " + finding.remedy,
+            place,
+            report.markOf(finding),
+            finding.rule + "@" + place};
 }
 
 } // namespace
 
 std::string findingsAsSarif(const CheckReport& report)
 {
-    Json rules = Json::array();
-    std::map<std::string_view, int> indexes;
-    for (const rules::Rule* rule : rules::allRules()) {
-        indexes[rule->id] = static_cast<int>(rules.size());
-        rules.push_back(ruleOf(*rule));
-    }
-    const Json driver = {
-        {"name", "linkwrightctl"}, {"semanticVersion", version()}, {"rules", std::move(rules)}};
-    const Json run = {{"tool", {{"driver", driver}}},
-                      {"columnKind", "unicodeCodePoints"},
-                      {"results", resultsOf(report, indexes)}};
-    const Json document = {{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({run})}};
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    std::vector<SarifRule> described;
+    for (const rules::Rule* rule : rules::allRules())
+        described.push_back(ruleOf(*rule));
+    std::vector<SarifResult> results;
+    for (const Finding& finding : report.findings)
+        results.push_back(resultOf(report, finding));
+    return sarifDocument(report.input, described, results);
 }
 
 } // namespace linkwright::ctl

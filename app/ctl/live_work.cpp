@@ -5,6 +5,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/event_loop.h"
 #include "app/ctl/plan_input.h"
+#include "app/ctl/progress.h"
 #include "apply/plan_changes_job.h"
 #include "apply/undo_plan_job.h"
 
@@ -12,41 +13,6 @@
 #include <ostream>
 
 namespace linkwright::ctl {
-
-namespace {
-
-/// "planning 12/40", on one line of the terminal, gone when it ends.
-class Progress
-{
-public:
-    Progress(const char* what, World& world)
-        : m_what(what)
-        , m_world(world)
-    {
-    }
-    ~Progress()
-    {
-        if (m_shown)
-            m_world.err << "\r\x1b[K" << std::flush;
-    }
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
-
-    void show(int done, int total)
-    {
-        if (!m_world.errIsTerminal)
-            return;
-        m_shown = true;
-        m_world.err << "\r\x1b[K" << m_what << " " << done << "/" << total << std::flush;
-    }
-
-private:
-    const char* m_what;
-    World& m_world;
-    bool m_shown = false;
-};
-
-} // namespace
 
 std::optional<apply::ChangePlan> planChanges(const Plan& plan, const ClusterSession& session,
                                              const apply::Choices& choices, World& world)

@@ -62,14 +62,16 @@ std::vector<const Json*> FactsView::in(const char* kind, const std::string& ns) 
 }
 
 /// The list that answers the question, one that was read before one that was not.
-const Listing* FactsView::covering(const char* kind, const std::string& ns, const std::string& name) const
+const Listing* FactsView::covering(const char* kind, const std::string& ns, const std::string& name,
+                                   bool byLabel) const
 {
     const auto row = m_kinds.find(std::string_view(kind));
     if (row == m_kinds.end())
         return nullptr;
     const Listing* tried = nullptr;
     for (const Listing* listing : row->second.listings) {
-        const bool covers = (listing->namespace_.empty() || listing->namespace_ == ns) &&
+        const bool covers = listing->labels.empty() != byLabel &&
+                            (listing->namespace_.empty() || listing->namespace_ == ns) &&
                             (listing->name.empty() || listing->name == name);
         if (!covers)
             continue;
@@ -81,10 +83,21 @@ const Listing* FactsView::covering(const char* kind, const std::string& ns, cons
     return tried;
 }
 
+namespace {
+
+const Unread nobodyAsked{Unread::Why::NotAsked, "nobody asked for it"};
+
+} // namespace
+
 const Unread* FactsView::unread(const char* kind, const std::string& ns, const std::string& name) const
 {
-    static const Unread nobodyAsked{Unread::Why::NotAsked, "nobody asked for it"};
     const Listing* listing = covering(kind, ns, name);
+    return listing ? listing->objects.unread() : &nobodyAsked;
+}
+
+const Unread* FactsView::unreadByLabel(const char* kind, const std::string& ns) const
+{
+    const Listing* listing = covering(kind, ns, {}, true);
     return listing ? listing->objects.unread() : &nobodyAsked;
 }
 

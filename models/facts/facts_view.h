@@ -30,9 +30,11 @@ public:
     [[nodiscard]] std::vector<const Json*> in(const char* kind, const std::string& ns) const;
 
     /// Why it is not known which objects of the kind there are in a namespace (empty: in all, or the kind has
-    /// none), or whether that one is there. Null where it is known.
+    /// none), or whether that one is there. Null where it is known. Lists by label do not count.
     [[nodiscard]] const Unread* unread(const char* kind, const std::string& ns = {},
                                        const std::string& name = {}) const;
+    /// The same of those with the labels that were asked for, of which there is one list of a kind.
+    [[nodiscard]] const Unread* unreadByLabel(const char* kind, const std::string& ns = {}) const;
     /// When and how that was read or tried; null where nobody tried.
     [[nodiscard]] const Reading* reading(const char* kind, const std::string& ns = {},
                                          const std::string& name = {}) const;
@@ -42,8 +44,8 @@ public:
     [[nodiscard]] bool serves(std::string_view apiVersion, std::string_view kind) const;
 
 private:
-    [[nodiscard]] const Listing* covering(const char* kind, const std::string& ns,
-                                          const std::string& name) const;
+    [[nodiscard]] const Listing* covering(const char* kind, const std::string& ns, const std::string& name,
+                                          bool byLabel = false) const;
 
     struct OfKind
     {

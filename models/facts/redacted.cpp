@@ -68,8 +68,12 @@ Json environmentOf(const Json& variables)
         return kept;
     for (const Json& variable : variables) {
         const std::string name = textAt(variable, "name");
-        if (startsWith(name, "LINKERD2_PROXY_") || startsWith(name, "AMBASSADOR_"))
-            kept.push_back({{"name", name}, {"value", textAt(variable, "value")}});
+        if (!startsWith(name, "LINKERD2_PROXY_") && !startsWith(name, "AMBASSADOR_"))
+            continue;
+        Json one = {{"name", name}};
+        copyMember(variable, one, "value");
+        copyMember(variable, one, "valueFrom"); // where it comes from, not what it is
+        kept.push_back(std::move(one));
     }
     return kept;
 }
@@ -174,6 +178,8 @@ Json definitionOf(const Json& object)
 Json wholeOf(const Json& object)
 {
     Json rest = Json::object();
+    if (!object.is_object())
+        return rest;
     for (const auto& [key, value] : object.items()) {
         if (key != "apiVersion" && key != "kind" && key != "metadata")
             rest[key] = value;
@@ -194,7 +200,7 @@ struct Row
 
 constexpr Row rows[] = {
     {kinds::pod, podOf},        {kinds::deployment, deploymentOf}, {kinds::definition, definitionOf},
-    {kinds::secret, nothingOf}, {"ConfigMap", nothingOf},          {kinds::serviceAccount, nothingOf},
+    {kinds::secret, nothingOf}, {kinds::configMap, nothingOf},     {kinds::serviceAccount, nothingOf},
 };
 
 } // namespace

@@ -13,8 +13,10 @@ namespace {
 
 /// In the order in which they run, and in which people meet the results.
 constexpr std::span<const Check> (*areas[])() = {
-    linkerdChecks,        accessChecks,       emissaryKindChecks, emissaryPodChecks, emissaryRouteChecks,
-    gatewayServiceChecks, gatewayReachChecks, serviceChecks,      exportChecks,      tlsChecks};
+    linkerdChecks,       trustChecks,           accessChecks,       emissaryKindChecks, emissaryPodChecks,
+    emissaryRouteChecks, gatewayServiceChecks,  gatewayReachChecks, serviceChecks,      exportChecks,
+    tlsChecks,           multiclusterChecks,    targetChecks,       controllerChecks,   mirrorChecks,
+    proxyChecks,         oldMulticlusterChecks, linkChecks};
 
 } // namespace
 

@@ -133,6 +133,11 @@ struct Check
 [[nodiscard]] std::span<const Check> linkerdChecks();
 [[nodiscard]] std::span<const Check> trustChecks();
 [[nodiscard]] std::span<const Check> multiclusterChecks();
+[[nodiscard]] std::span<const Check> targetChecks();
+[[nodiscard]] std::span<const Check> controllerChecks();
+[[nodiscard]] std::span<const Check> mirrorChecks();
+[[nodiscard]] std::span<const Check> proxyChecks();
+[[nodiscard]] std::span<const Check> oldMulticlusterChecks();
 [[nodiscard]] std::span<const Check> linkChecks();
 [[nodiscard]] std::span<const Check> emissaryKindChecks();
 [[nodiscard]] std::span<const Check> emissaryPodChecks();

@@ -36,9 +36,8 @@ std::string whyUnknown(const std::string& name, const ClusterScene* scene)
 
 } // namespace
 
-Engine::Engine(const Scene& scene, std::vector<const Check*> table)
-    : m_scene(scene)
-    , m_table(std::move(table))
+Engine::Engine(std::vector<const Check*> table)
+    : m_table(std::move(table))
 {
 }
 
@@ -85,29 +84,35 @@ void Engine::run(const Check& check, const ClusterScene& cluster, const LinkScen
     std::move(own.begin(), own.end(), std::back_inserter(results));
 }
 
-std::vector<CheckResult> Engine::check(const ClusterScene& cluster)
+std::vector<CheckResult> Engine::checkCluster(const ClusterScene& cluster)
 {
     std::vector<CheckResult> results;
-    if (!cluster.facts)
-        return results;
     for (const Check* check : m_table) {
-        if (check->cluster)
+        if (cluster.facts && check->cluster)
             run(*check, cluster, nullptr, results);
-    }
-    for (const LinkScene* link : cluster.outgoing) {
-        for (const Check* check : m_table) {
-            if (check->link)
-                run(*check, cluster, link, results);
-        }
     }
     return results;
 }
 
-std::vector<CheckResult> Engine::checkAll()
+std::vector<CheckResult> Engine::checkLink(const LinkScene& link)
 {
     std::vector<CheckResult> results;
-    for (const std::unique_ptr<ClusterScene>& cluster : m_scene.clusters()) {
-        std::vector<CheckResult> own = check(*cluster);
+    for (const Check* check : m_table) {
+        if (link.source.facts && check->link)
+            run(*check, link.source, &link, results);
+    }
+    return results;
+}
+
+std::vector<CheckResult> Engine::checkAll(const Scene& scene)
+{
+    std::vector<CheckResult> results;
+    for (const std::unique_ptr<ClusterScene>& cluster : scene.clusters()) {
+        std::vector<CheckResult> own = checkCluster(*cluster);
+        std::move(own.begin(), own.end(), std::back_inserter(results));
+    }
+    for (const std::unique_ptr<LinkScene>& link : scene.links()) {
+        std::vector<CheckResult> own = checkLink(*link);
         std::move(own.begin(), own.end(), std::back_inserter(results));
     }
     return results;

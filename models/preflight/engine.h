@@ -13,16 +13,19 @@
 
 namespace linkwright::preflight {
 
+/// Remembers what fatal checks came to, so one engine judges all clusters and links of a run: a cluster
+/// before the links from it.
 class Engine
 {
 public:
-    /// `scene` outlives it. `table` is checkTable() but in tests.
-    explicit Engine(const Scene& scene, std::vector<const Check*> table = checkTable());
+    /// `table` is another one only in tests.
+    explicit Engine(std::vector<const Check*> table = checkTable());
 
-    /// The checks of one cluster, then those of the links from it. Nothing for a cluster that was not asked.
-    [[nodiscard]] std::vector<CheckResult> check(const ClusterScene& cluster);
-    /// All clusters, in the order of the plan.
-    [[nodiscard]] std::vector<CheckResult> checkAll();
+    [[nodiscard]] std::vector<CheckResult> checkCluster(const ClusterScene& cluster);
+    /// `link` was made by the plan: its source has facts.
+    [[nodiscard]] std::vector<CheckResult> checkLink(const LinkScene& link);
+    /// All clusters that were asked, in the order of the plan, then all links from them.
+    [[nodiscard]] std::vector<CheckResult> checkAll(const Scene& scene);
 
 private:
     void run(const Check& check, const ClusterScene& cluster, const LinkScene* link,
@@ -30,7 +33,6 @@ private:
     [[nodiscard]] const Check* obstacle(const Check& check, const ClusterScene& cluster,
                                         const LinkScene* link) const;
 
-    const Scene& m_scene;
     std::vector<const Check*> m_table;
     std::map<std::string, bool, std::less<>> m_held; ///< fatal checks, by subject and id: whether they passed
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/lookup.h"
 #include "linkerd/derive.h"
+#include "render/link_command.h"
 #include "render/runbook_scene.h"
 
 #include <algorithm>
@@ -114,17 +115,19 @@ void writeWhatItMakes(const LinkView& link, bool secretsOnly, Markdown& out)
     }
 }
 
+/// The link's credentials, and the Link and its controller where the bundle has none, put into the source.
+std::string appliedLink(const LinkView& link)
+{
+    const std::string apply = commandOf(link.source->kubectl() + Words{"apply", "-f", "-"});
+    const std::string from = commandOf(linkCommand(link));
+    return bundleHasLink(link) ? from + " |\n  " + onlySecrets + " |\n  " + apply : piped(from, apply);
+}
+
 void writeLink(const LinkView& link, Markdown& out)
 {
-    const bool secretsOnly = bundleHasLink(link);
-    const Words apply = link.source->kubectl() + Words{"apply", "-f", "-"};
-    const std::string from = commandOf(linkCommand(link));
     out.step("Link " + code(link.source->name()) + " to " + code(link.target->name()));
-    writeWhatItMakes(link, secretsOnly, out);
-    if (secretsOnly)
-        out.commands({from + " |\n  " + onlySecrets + " |\n  " + commandOf(apply)});
-    else
-        out.commands({piped(from, commandOf(apply))});
+    writeWhatItMakes(link, bundleHasLink(link), out);
+    out.commands({appliedLink(link)});
     writeRenderedPort(link, out);
 }
 
@@ -171,6 +174,16 @@ void writeLinks(const Scene& scene, Markdown& out)
         writeLink(link, out);
         writeNamespaces(link, out);
     }
+}
+
+std::string linkCommand(const Plan& plan, const Link& link)
+{
+    const std::vector<ClusterManifests> none(plan.clusters.size());
+    for (const LinkView& view : sceneOf(plan, none).links) {
+        if (*view.link == link)
+            return appliedLink(view);
+    }
+    return {};
 }
 
 } // namespace linkwright::render

@@ -20,12 +20,15 @@ _linkwrightctl() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    _linkwrightctl_words "new check fix render explain contexts diff apply history undo --help --version" "$current"
+    _linkwrightctl_words "new check fix render explain contexts preflight diff apply history undo --help --version" "$current"
     return
   fi
   case $command:$previous in
     check:--format) _linkwrightctl_words "text json sarif junit" "$current"; return ;;
     check:--fail-on) _linkwrightctl_words "error warning" "$current"; return ;;
+    preflight:--format) _linkwrightctl_words "text json junit sarif" "$current"; return ;;
+    preflight:--facts | preflight:--save-facts) _linkwrightctl_files "$current"; return ;;
+    preflight:--context | preflight:--cluster | preflight:--wait | preflight:--request-timeout) return ;;
     contexts:--format | diff:--format | apply:--format | history:--format) _linkwrightctl_words "text json" "$current"; return ;;
     diff:--context | apply:--context | diff:--cluster | apply:--cluster) return ;;
     apply:--on-conflict) _linkwrightctl_words "stop keep take" "$current"; return ;;
@@ -43,6 +46,7 @@ _linkwrightctl() {
       render) _linkwrightctl_words "--cluster --format --output --force --help" "$current" ;;
       explain) _linkwrightctl_words "--help" "$current" ;;
       contexts | history) _linkwrightctl_words "--format --help" "$current" ;;
+      preflight) _linkwrightctl_words "--context --cluster --request-timeout --wait --save-facts --facts --format --help" "$current" ;;
       diff) _linkwrightctl_words "--context --cluster --request-timeout --format --help" "$current" ;;
       apply) _linkwrightctl_words "--context --cluster --yes --dry-run --prune --on-conflict --wait --concurrency --request-timeout --format --help" "$current" ;;
       undo) _linkwrightctl_words "--yes --request-timeout --help" "$current" ;;

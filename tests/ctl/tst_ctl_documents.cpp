@@ -9,8 +9,8 @@
 
 namespace {
 
-const char* const commands[] = {"new",      "check", "fix",   "render",  "explain",
-                                "contexts", "diff",  "apply", "history", "undo"};
+const char* const commands[] = {"new",       "check", "fix",   "render",  "explain", "contexts",
+                                "preflight", "diff",  "apply", "history", "undo"};
 
 QString source(const char* path)
 {
@@ -99,13 +99,14 @@ void TestCtlDocuments::completes_data()
         QTest::newRow(name) << QString::fromUtf8(line) << QString::fromUtf8(offered);
     };
     row("commands", "linkwrightctl ",
-        "new check fix render explain contexts diff apply history undo --help --version");
+        "new check fix render explain contexts preflight diff apply history undo --help --version");
     row("a command that was begun", "linkwrightctl re", "render");
     row("samples, which the program lists", "linkwrightctl new guide-", "guide-as-written");
     row("rules, which the program lists", "linkwrightctl explain gateway-probe-path-s",
         "gateway-probe-path-slash");
     row("rules to fix", "linkwrightctl fix plan.yaml --rule listener-m", "listener-missing");
     row("formats of findings", "linkwrightctl check plan.yaml --format ", "text json sarif junit");
+    row("formats of live checks", "linkwrightctl preflight plan.yaml --format ", "text json junit sarif");
     row("thresholds", "linkwrightctl check plan.yaml --fail-on ", "error warning");
     row("formats of bundles", "linkwrightctl render plan.yaml --format ", "stream dir tar.gz zip");
     row("plans", "linkwrightctl check my", "my plan.yaml");
