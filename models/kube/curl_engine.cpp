@@ -6,7 +6,6 @@
 #include "http/connection_pool.h"
 #include "kube/curl_transfer.h"
 #include "kube/http_engine.h"
-#include "kube/transport.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -29,20 +28,20 @@ public:
     explicit CurlEngine(Deliver deliver);
     ~CurlEngine() override;
 
-    void start(HttpExchange& exchange, HttpRequest request) override;
-    void cancel(const HttpExchange& exchange) override;
+    void start(Id id, HttpRequest request) override;
+    void cancel(Id id) override;
     [[nodiscard]] int connectionsMade() const override { return m_connectionsMade; }
 
 private:
     struct Running
     {
         std::unique_ptr<CurlTransfer> transfer;
-        QPointer<HttpExchange> exchange;
+        Id id = 0;
         http::ConnectionPool* pool = nullptr;
     };
     struct Finished
     {
-        QPointer<HttpExchange> exchange;
+        Id id = 0;
         HttpResult result;
     };
 
@@ -99,20 +98,20 @@ void CurlEngine::retirePool()
         retired->deleteLater();
 }
 
-void CurlEngine::start(HttpExchange& exchange, HttpRequest request)
+void CurlEngine::start(Id id, HttpRequest request)
 {
     auto transfer = std::make_unique<CurlTransfer>(std::move(request));
     CURL* handle = transfer->handle();
-    m_running.emplace(handle, Running{std::move(transfer), &exchange, m_pool});
+    m_running.emplace(handle, Running{std::move(transfer), id, m_pool});
     m_pool->add(handle); // nothing happens in here
     if (!m_look.isActive())
         m_look.start();
 }
 
-void CurlEngine::cancel(const HttpExchange& exchange)
+void CurlEngine::cancel(Id id)
 {
     const auto it = std::find_if(m_running.begin(), m_running.end(),
-                                 [&exchange](const auto& each) { return each.second.exchange == &exchange; });
+                                 [id](const auto& each) { return each.second.id == id; });
     if (it != m_running.end())
         end(it->first, tl::unexpected<ApiError>(it->second.transfer->cancelled()));
 }
@@ -123,7 +122,7 @@ void CurlEngine::end(CURL* handle, HttpResult result)
     long connections = 0;
     static_cast<void>(curl_easy_getinfo(handle, CURLINFO_NUM_CONNECTS, &connections));
     m_connectionsMade += static_cast<int>(connections);
-    m_finished.push_back({it->second.exchange, std::move(result)});
+    m_finished.push_back({it->second.id, std::move(result)});
     http::ConnectionPool* pool = it->second.pool;
     pool->remove(handle);
     if (pool != m_pool && pool->isIdle())
@@ -165,10 +164,9 @@ void CurlEngine::deliverLater()
 void CurlEngine::deliver()
 {
     const QPointer<CurlEngine> alive(this);
-    for (Finished& finished : std::exchange(m_finished, {})) {
-        if (!finished.exchange)
-            continue;
-        m_deliver(*finished.exchange, finished.result); // may end the transport
+    const Deliver deliver = m_deliver; // goes on while the engine ends
+    for (const Finished& finished : std::exchange(m_finished, {})) {
+        deliver(finished.id, finished.result);
         if (!alive)
             return;
     }

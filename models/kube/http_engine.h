@@ -10,29 +10,30 @@
 
 #include <QtGlobal>
 
+#include <cstdint>
 #include <functional>
 
 namespace linkwright::kube {
-
-class HttpExchange;
 
 /// Carries requests out, on the event loop of the thread that made it. What is under way when it goes is
 /// dropped.
 class Q_DECL_EXPORT HttpEngine
 {
 public:
-    /// Told once for each request that was started and whose exchange still lives, from the event loop. May
-    /// end the engine.
-    using Deliver = std::function<void(HttpExchange& exchange, const HttpResult& result)>;
+    /// Tells a request from others of this engine.
+    using Id = std::uint64_t;
+    /// Told once for each request that was started, from the event loop. May end the engine.
+    using Deliver = std::function<void(Id id, const HttpResult& result)>;
 
     HttpEngine() = default;
     HttpEngine(const HttpEngine&) = delete;
     HttpEngine& operator=(const HttpEngine&) = delete;
     virtual ~HttpEngine() = default;
 
-    virtual void start(HttpExchange& exchange, HttpRequest request) = 0;
+    /// `id` is the caller's choice.
+    virtual void start(Id id, HttpRequest request) = 0;
     /// Ends it, with Cancelled. Nothing happens where it has finished.
-    virtual void cancel(const HttpExchange& exchange) = 0;
+    virtual void cancel(Id id) = 0;
     [[nodiscard]] virtual int connectionsMade() const = 0;
 };
 

@@ -75,23 +75,37 @@ HttpEngine* Transport::engine()
         m_problem = make.problem;
         return nullptr;
     }
-    m_engine.reset(
-        reinterpret_cast<MakeHttpEngine>(make.function)([](HttpExchange& exchange, const HttpResult& result) {
-            exchange.deleteLater();
-            Q_EMIT exchange.finished(result);
-        }));
+    m_engine.reset(reinterpret_cast<MakeHttpEngine>(make.function)(
+        [this](HttpEngine::Id id, const HttpResult& result) { deliver(id, result); }));
     return m_engine.get();
+}
+
+/// May end the transport.
+void Transport::deliver(std::uint64_t id, const HttpResult& result)
+{
+    const auto it = m_running.find(id);
+    if (it == m_running.end())
+        return;
+    const QPointer<HttpExchange> exchange = it->second;
+    m_running.erase(it);
+    if (!exchange)
+        return;
+    exchange->deleteLater();
+    Q_EMIT exchange->finished(result);
 }
 
 HttpExchange* Transport::start(HttpRequest request)
 {
-    auto* exchange = new HttpExchange(*this);
-    if (!hasSafeHeaders(request))
+    auto* exchange = new HttpExchange(*this, ++m_lastId);
+    HttpEngine* engine = nullptr;
+    if (!hasSafeHeaders(request)) {
         failLater(*exchange, unsafeHeader());
-    else if (HttpEngine* engine = this->engine())
-        engine->start(*exchange, std::move(request));
-    else
+    } else if ((engine = this->engine()) == nullptr) {
         failLater(*exchange, noEngine(m_problem));
+    } else {
+        m_running.emplace(m_lastId, exchange);
+        engine->start(m_lastId, std::move(request));
+    }
     return exchange;
 }
 
@@ -100,16 +114,17 @@ int Transport::connectionsMade() const
     return m_engine ? m_engine->connectionsMade() : 0;
 }
 
-HttpExchange::HttpExchange(Transport& transport)
+HttpExchange::HttpExchange(Transport& transport, std::uint64_t id)
     : QObject(&transport)
     , m_transport(transport)
+    , m_id(id)
 {
 }
 
 void HttpExchange::cancel()
 {
     if (m_transport.m_engine)
-        m_transport.m_engine->cancel(*this);
+        m_transport.m_engine->cancel(m_id);
 }
 
 std::string HttpAnswer::header(std::string_view name) const

@@ -9,9 +9,12 @@
 #include "kube/http.h"
 
 #include <QObject>
+#include <QPointer>
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 namespace linkwright::kube {
 
@@ -36,7 +39,10 @@ public:
 private:
     friend class HttpExchange;
     [[nodiscard]] HttpEngine* engine();
+    void deliver(std::uint64_t id, const HttpResult& result);
 
+    std::unordered_map<std::uint64_t, QPointer<HttpExchange>> m_running; ///< what the engine has, by its id
+    std::uint64_t m_lastId = 0;
     std::unique_ptr<HttpEngine> m_engine; ///< made with the first request
     std::string m_problem;                ///< why there is none
 };
@@ -56,9 +62,10 @@ Q_SIGNALS:
 
 private:
     friend class Transport;
-    explicit HttpExchange(Transport& transport);
+    HttpExchange(Transport& transport, std::uint64_t id);
 
     Transport& m_transport;
+    std::uint64_t m_id;
 };
 
 } // namespace linkwright::kube
