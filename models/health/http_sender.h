@@ -9,12 +9,17 @@
 
 #include "health/sender.h"
 
+#include <QObject>
+
 #include <memory>
+#include <string>
 
 namespace linkwright::health {
 
-class HttpSender : public Sender
+class HttpSender : public QObject, public Sender
 {
+    Q_OBJECT
+
 public:
     HttpSender();
     /// Whatever is under way is dropped.
@@ -22,11 +27,13 @@ public:
 
     std::uint64_t send(const Shot& shot, Done done) override;
     void cancel(std::uint64_t id) override;
-    [[nodiscard]] int running() const;
+    [[nodiscard]] int running() const override;
 
 private:
-    class Engine;
-    std::unique_ptr<Engine> m_engine;
+    [[nodiscard]] Sender* sender();
+
+    std::unique_ptr<Sender> m_sender; ///< of the library; null before the first request
+    std::string m_problem;            ///< why there is none
 };
 
 } // namespace linkwright::health

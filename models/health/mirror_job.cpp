@@ -41,17 +41,27 @@ bool isReady(const Json& pod)
     return false;
 }
 
-/// The admin port by any of the names that it had over the releases.
-std::string adminPortOf(const Json& pod)
+/// What runs may be of another release than the plan says.
+bool isAdminPort(const std::string& name)
+{
+    const auto releases = linkerd::releases();
+    return std::any_of(releases.begin(), releases.end(),
+                       [&name](const linkerd::Release& release) { return release.adminPort == name; });
+}
+
+/// The admin port, by any of the names that it had over the releases. As a number: the API server's pod proxy
+/// takes no names (k8s.io/kubernetes pkg/registry/core/pod/strategy.go, ResourceLocation).
+int adminPortOf(const Json& pod)
 {
     for (const Json& container : valueAt(valueAt(pod, "spec"), "containers")) {
         for (const Json& port : valueAt(container, "ports")) {
             const std::string name = textAt(port, "name");
-            if (name == "ctrl-admin" || name == "svcmi-admin" || name == "admin-http")
-                return name;
+            const Json& number = valueAt(port, "containerPort");
+            if (isAdminPort(name) && number.is_number_integer())
+                return number.get<int>();
         }
     }
-    return std::to_string(adminPort);
+    return adminPort;
 }
 
 } // namespace
@@ -91,7 +101,7 @@ void MirrorJob::countServices()
     request.accept = metadataOnly;
     ++m_pending;
     m_client.send(std::move(request), this, [this](const kube::ApiResult& result) {
-        if (result && valueAt(result->body, "items").is_array())
+        if (result) // servers write null for a list of nothing, which has the size of one
             m_report.mirroredServices = static_cast<int>(valueAt(result->body, "items").size());
         oneDone();
     });
@@ -166,9 +176,9 @@ void MirrorJob::takePods(const kube::ApiResult& result)
 
 void MirrorJob::scrape(const Pod& pod)
 {
-    kube::ApiRequest request =
-        get(inNamespace("/api/v1", m_question.nameSpace,
-                        "pods/" + kube::percentEncoded(pod.name) + ":" + pod.port + "/proxy/metrics"));
+    kube::ApiRequest request = get(inNamespace("/api/v1", m_question.nameSpace,
+                                               "pods/" + kube::percentEncoded(pod.name) + ":" +
+                                                   std::to_string(pod.port) + "/proxy/metrics"));
     request.accept = "text/plain;version=0.0.4";
     request.proxied = true;
     request.sizeLimit = 8U << 20U;

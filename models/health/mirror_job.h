@@ -61,7 +61,7 @@ private:
     struct Pod
     {
         std::string name;
-        std::string port; ///< its name where it has one, else the number
+        int port = 0; ///< of its admin server
         bool isReady = false;
     };
 

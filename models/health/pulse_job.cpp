@@ -114,7 +114,7 @@ void PulseJob::addRow(const PlannedProbe& planned)
         unasked(VantageKind::ApiServer,
                 "Service " + cluster.gateway->service + "." + gatewayNamespace(cluster), "not asked yet");
     row.pulse.mirror = unasked(VantageKind::Mirror, "service mirror",
-                               planned.isLinked() ? "not asked yet" : "nothing links to this gateway");
+                               planned.isLinked() ? "no answer yet" : "nothing links to this gateway");
     if (cluster.gateway->addresses.empty())
         row.pulse.direct.push_back(
             unasked(VantageKind::Direct, "no address", "the plan has no address of this gateway to probe"));
@@ -194,7 +194,9 @@ void PulseJob::takeProbe(const Probe& probe, const Exchange& exchange)
     History& history = row.histories[static_cast<std::size_t>(probe.address)];
     const auto changed = history.add(m_clock(), diagnosis, exchange.times.firstByte);
     Vantage& vantage = row.pulse.direct[static_cast<std::size_t>(probe.address)];
-    vantage.state = history.state();
+    // Before it was ever alive, the mirror's gauge says 0 as well, however few probes failed.
+    const bool neverAlive = history.state() == State::Unknown && !diagnosis.isAlive();
+    vantage.state = neverAlive ? State::Dead : history.state();
     vantage.sentence = diagnosis.sentence;
     vantage.remedy = diagnosis.remedy;
     vantage.latencyMs = diagnosis.isAlive() ? std::optional(exchange.times.firstByte) : std::nullopt;
@@ -243,17 +245,20 @@ void PulseJob::askApi(int number)
         return;
     }
     row.asksApi = true;
-    access->second.client->send(
-        serviceProbe(probed, clusterOf(row)), this,
-        [this, number, isFirst = row.pulse.api.sentence == "not asked yet"](const kube::ApiResult& result) {
-            Row& asked = m_rows[static_cast<std::size_t>(number)];
-            asked.asksApi = false;
-            asked.pulse.api = apiVantage(asked.pulse.planned.probed, clusterOf(asked), result);
-            const QPointer<PulseJob> alive(this);
-            tell(number);
-            if (alive && isFirst)
-                settleOne();
-        });
+    access->second.client->send(serviceProbe(probed, clusterOf(row)), this,
+                                [this, number](const kube::ApiResult& result) { takeApi(number, result); });
+}
+
+void PulseJob::takeApi(int number, const kube::ApiResult& result)
+{
+    Row& row = m_rows[static_cast<std::size_t>(number)];
+    row.asksApi = false;
+    const bool isFirst = !std::exchange(row.apiIsSettled, true);
+    row.pulse.api = apiVantage(row.pulse.planned.probed, clusterOf(row), result);
+    const QPointer<PulseJob> alive(this);
+    tell(number);
+    if (alive && isFirst)
+        settleOne();
 }
 
 void PulseJob::askMirror(int number)
@@ -272,19 +277,26 @@ void PulseJob::askMirror(int number)
                               {source->name, source->linkerd.multiclusterNamespace,
                                row.pulse.planned.probed.linkName, row.pulse.planned.probed.release},
                               this);
-    const bool isFirst = row.pulse.mirror.sentence == "not asked yet";
-    connect(job, &MirrorJob::finished, this, [this, number, isFirst](const MirrorReport& report) {
-        Row& asked = m_rows[static_cast<std::size_t>(number)];
-        asked.asksMirror = false;
-        asked.pulse.mirror = report.vantage;
-        asked.pulse.mirrorView = report.view;
-        asked.pulse.mirroredServices = report.mirroredServices;
-        const QPointer<PulseJob> alive(this);
-        tell(number);
-        if (alive && isFirst)
-            settleOne();
-    });
+    connect(job, &MirrorJob::finished, this,
+            [this, number](const MirrorReport& report) { takeMirror(number, report); });
     job->start();
+}
+
+void PulseJob::takeMirror(int number, const MirrorReport& report)
+{
+    Row& row = m_rows[static_cast<std::size_t>(number)];
+    row.asksMirror = false;
+    const bool isFirst = !std::exchange(row.mirrorIsSettled, true);
+    row.pulse.mirror = report.vantage;
+    // How long probes take now, not since the mirror started: against what it said before.
+    std::optional<MirrorView> before = std::exchange(row.pulse.mirrorView, report.view);
+    if (before && row.pulse.mirrorView)
+        row.pulse.mirrorView->latency = recentLatency(*before, *report.view);
+    row.pulse.mirroredServices = report.mirroredServices;
+    const QPointer<PulseJob> alive(this);
+    tell(number);
+    if (alive && isFirst)
+        settleOne();
 }
 
 void PulseJob::settleOne()

@@ -80,6 +80,8 @@ public:
     }
     /// Of the probes to one of its addresses.
     [[nodiscard]] const History& history(int row, int address) const;
+    /// For who moves the clock by hand; see Prober::World::hasTimer.
+    [[nodiscard]] Prober* prober() { return &m_prober; }
     /// Whether each vantage of each gateway had its say once.
     [[nodiscard]] bool isSettled() const { return m_unsettled == 0; }
 
@@ -100,6 +102,8 @@ private:
         std::vector<History> histories;
         bool asksApi = false; ///< the answer is on its way
         bool asksMirror = false;
+        bool apiIsSettled = false; ///< it had its say once
+        bool mirrorIsSettled = false;
     };
     /// Which probe of the prober belongs to what.
     struct Probe
@@ -119,7 +123,9 @@ private:
     void takeName(const QString& name, const NameState& state);
     void ask();
     void askApi(int row);
+    void takeApi(int row, const kube::ApiResult& result);
     void askMirror(int row);
+    void takeMirror(int row, const MirrorReport& report);
     void settleOne();
     void tell(int row);
     [[nodiscard]] const Cluster& clusterOf(const Row& row) const;

@@ -6,12 +6,14 @@
 
 #include "health/exchange.h"
 
+#include <QtGlobal>
+
 #include <cstdint>
 #include <functional>
 
 namespace linkwright::health {
 
-class Sender
+class Q_DECL_EXPORT Sender
 {
 public:
     using Done = std::function<void(const Exchange&)>;
@@ -25,6 +27,8 @@ public:
     /// sender is gone. The number is for cancel().
     virtual std::uint64_t send(const Shot& shot, Done done) = 0;
     virtual void cancel(std::uint64_t id) = 0;
+    /// How many are under way.
+    [[nodiscard]] virtual int running() const { return 0; }
 };
 
 } // namespace linkwright::health

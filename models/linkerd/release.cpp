@@ -85,8 +85,7 @@ constexpr Release release2_12() // branch release/stable-2.12
     row.name = "2.12";
     row.installCrdsFirst = true; // 6762dd28a
     row.authorizationPolicy = true;
-    row.gatewaysNeedViz = false;     // multicluster/cmd/gateways.go
-    row.gatewayLatencyMetric = true; // 5d0e676f0
+    row.gatewaysNeedViz = false; // multicluster/cmd/gateways.go
     return row;
 }
 
@@ -103,8 +102,7 @@ constexpr Release release2_14() // branch release/stable-2.14
     Release row = release2_13();
     row.minor = 14;
     row.name = "2.14";
-    row.remoteDiscovery = true;      // 084e955de
-    row.gatewayEnabledMetric = true; // 4f569ae5c
+    row.remoteDiscovery = true; // 084e955de
     return row;
 }
 

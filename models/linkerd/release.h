@@ -53,8 +53,6 @@ struct Release
     bool federated = false;
     bool probeThreshold = false;               ///< probeSpec.failureThreshold and timeout
     std::string_view adminPort = "admin-http"; ///< of the service mirror's pods, by name; the number is 9999
-    bool gatewayEnabledMetric = false;         ///< gateway_enabled
-    bool gatewayLatencyMetric = false;         ///< gateway_latency
     bool linkGen = false;                      ///< link-gen and controllers in the extension's values
     bool gatewayValueIsFlag = false;  ///< chart value `gateway` is a boolean (chart linkerd2-multicluster)
     bool gatewayFlagsOfLink = true;   ///< link --gateway-name, --gateway-namespace

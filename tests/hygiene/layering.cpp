@@ -56,7 +56,8 @@ constexpr Row rows[] = {
     {"preflight",
      "domain manifest yaml linkerd emissary facts pki schema planfile rules render diff kube resources",
      "gui widgets curl yaml"},
-    {"health", "domain manifest yaml linkerd emissary facts schema planfile rules render diff http kube",
+    {"health",
+     "domain manifest yaml linkerd emissary facts schema planfile rules render diff http kube resources",
      "gui widgets yaml"},
 
     {"qt",

@@ -44,23 +44,32 @@ http {
   access_log off; client_body_temp_path DIR/a; proxy_temp_path DIR/b; fastcgi_temp_path DIR/c;
   uwsgi_temp_path DIR/d; scgi_temp_path DIR/e;
   server {
-    listen 127.0.0.1:PORT; listen 127.0.0.2:PORT; listen 127.0.0.1:TLSPORT ssl;
+    listen 127.0.0.1:PORT; listen 127.0.0.2:PORT; OTHER listen 127.0.0.1:TLSPORT ssl;
     ssl_certificate CERT; ssl_certificate_key KEY;
     absolute_redirect off;
     location = /-/ambassador/ready { add_header X-Host $http_host; return 200 "ready\n"; }
     location = /moved { return 301 /-/ambassador/ready; }
     location = /secure { return 301 https://$http_host$request_uri; }
     location = /busy { return 503; }
+    location = /metrics { default_type text/plain; alias DIR/metrics; }
     location / { return 404; }
   }
 }
 )";
     return QByteArray(text)
+        .replace("OTHER", m_address.isEmpty() ? QByteArray() : "listen " + m_address + ":PORT;")
         .replace("DIR", m_folder.path().toUtf8())
         .replace("TLSPORT", QByteArray::number(m_tlsPort))
         .replace("PORT", QByteArray::number(m_port))
         .replace("CERT", identity.certificate.toUtf8())
         .replace("KEY", identity.key.toUtf8());
+}
+
+void NginxServer::setMetrics(const QByteArray& text) const
+{
+    QFile file(m_folder.file(QStringLiteral("metrics")));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(text);
 }
 
 QString NginxServer::prepare()

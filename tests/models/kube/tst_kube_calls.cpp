@@ -35,6 +35,7 @@ private Q_SLOTS:
     void pluginThatFailsIsTold();
     void answerThatIsNoJsonIsTold_data();
     void answerThatIsNoJsonIsTold();
+    void proxiedAnswerIsTextOfAnyStatus();
     void cancelledWhereverItIs();
     void nothingIsHeardOnceTheClientIsGone();
     void listGoesOnAfterTheServerForgot();
@@ -334,6 +335,31 @@ void tst_KubeCalls::answerThatIsNoJsonIsTold()
     Client client(accessTo(server), transport, store, quick());
     QCOMPARE(kindOf(wait(client, get())), QByteArray("bad-answer"));
     QCOMPARE(server.requests().size(), 1);
+}
+
+void tst_KubeCalls::proxiedAnswerIsTextOfAnyStatus()
+{
+    QByteArray answer = CannedServer::json("not here", "404 Not Found", "X-Y: z\r\n");
+    CannedServer server([&](const CannedServer::Request&) { return Canned{answer}; });
+    Transport transport;
+    CredentialStore store;
+    Client client(accessTo(server), transport, store, quick());
+    ApiRequest request = get("/api/v1/namespaces/a/services/b/proxy/");
+    request.proxied = true;
+    request.headers = {{"Host", "probe-west:4191"}};
+    const ApiResult passed = wait(client, request);
+    QVERIFY(passed);
+    QCOMPARE(passed->status, 404);
+    QCOMPARE(passed->text, "not here");
+    QVERIFY(passed->body.is_null());
+    QVERIFY(server.requests().first().headers.contains("Host: probe-west:4191\r\n"));
+    // What the API server itself says is an error as ever.
+    answer = CannedServer::json(R"({"kind":"Status","apiVersion":"v1","reason":"Forbidden","code":403})",
+                                "403 Forbidden");
+    QCOMPARE(kindOf(wait(client, request)), QByteArray("forbidden"));
+    request.proxied = false;
+    answer = CannedServer::json("{}", "404 Not Found");
+    QCOMPARE(kindOf(wait(client, request)), QByteArray("not-found"));
 }
 
 void tst_KubeCalls::cancelledWhereverItIs()
