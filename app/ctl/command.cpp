@@ -25,10 +25,14 @@ constexpr Command table[] = {
     {"apply", "Apply a plan to its clusters", prepareApply},
     {"history", "List what was applied", prepareHistory},
     {"undo", "Take back what was applied", prepareUndo},
+    {"gateways", "Show which gateways are alive, as the service mirrors see them and as they answer here",
+     prepareGateways},
+    {"probe", "Probe gateways as the service mirror does, and say why one is not alive", prepareProbe},
+    {"try", "Ask a gateway for a route, as a client would", prepareTry},
 };
 
-constexpr const char* footer = "Exit codes: 0 fine, 1 findings at or above the threshold or differences, 2 "
-                               "bad usage or unreadable input,\n"
+constexpr const char* footer = "Exit codes: 0 fine, 1 findings at or above the threshold, differences or a "
+                               "gateway that is not alive,\n2 bad usage or unreadable input, "
                                "3 cluster out of reach or refused, 4 an apply ended in part.";
 
 /// The command whose options went wrong, for the hint.

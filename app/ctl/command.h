@@ -41,6 +41,9 @@ struct Command
 [[nodiscard]] Runner prepareApply(CLI::App& options);
 [[nodiscard]] Runner prepareHistory(CLI::App& options);
 [[nodiscard]] Runner prepareUndo(CLI::App& options);
+[[nodiscard]] Runner prepareGateways(CLI::App& options);
+[[nodiscard]] Runner prepareProbe(CLI::App& options);
+[[nodiscard]] Runner prepareTry(CLI::App& options);
 
 /// Runs a command line without the program's name.
 [[nodiscard]] int run(std::vector<std::string> arguments, World& world);

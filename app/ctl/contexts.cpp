@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Linkwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
+#include "app/ctl/printable.h"
 #include "domain/json.h"
 #include "kube/kubeconfig_files.h"
 
@@ -18,14 +19,6 @@ namespace {
 constexpr std::size_t columns = 6;
 using Row = std::array<std::string, columns>;
 constexpr std::size_t riskColumn = 4;
-
-/// What files say goes to a terminal: nothing in it may steer that.
-std::string printable(std::string text)
-{
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
-    return text;
-}
 
 std::string riskWords(const std::vector<kube::Risk>& risks)
 {

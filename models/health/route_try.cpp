@@ -4,6 +4,7 @@
 
 #include "emissary/routes.h"
 #include "health/missing_piece.h"
+#include "health/resolver.h"
 
 #include <algorithm>
 #include <cctype>
@@ -62,6 +63,15 @@ std::string hostOf(const std::string& address, int port, bool tls)
     return port == (tls ? 443 : 80) ? host : host + ":" + std::to_string(port); // as clients write it
 }
 
+/// Without the port; none for an address, which TLS has no place for.
+std::string serverNameOf(const std::string& host)
+{
+    const std::size_t colon = host.rfind(':');
+    const bool hasPort = colon != std::string::npos && host.find(']', colon) == std::string::npos;
+    std::string name = hasPort ? host.substr(0, colon) : host;
+    return isAddress(name) ? std::string() : name;
+}
+
 bool hasBodyByNature(const std::string& method)
 {
     return method == "POST" || method == "PUT" || method == "PATCH";
@@ -93,7 +103,7 @@ Result<Shot> routeShot(const Cluster& cluster, const RouteQuestion& question)
     shot.method = question.method;
     shot.target = question.path;
     shot.host = question.host.empty() ? hostOf(shot.address, shot.port, shot.tls) : question.host;
-    shot.serverName = shot.tls ? shot.host.substr(0, shot.host.rfind(':')) : std::string();
+    shot.serverName = shot.tls ? serverNameOf(shot.host) : std::string();
     shot.headers = question.headers;
     if (hasBodyByNature(shot.method))
         shot.headers.emplace_back("Content-Length", "0");

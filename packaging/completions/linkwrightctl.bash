@@ -20,7 +20,7 @@ _linkwrightctl() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    _linkwrightctl_words "new check fix render explain contexts preflight diff apply history undo --help --version" "$current"
+    _linkwrightctl_words "new check fix render explain contexts preflight diff apply history undo gateways probe try --help --version" "$current"
     return
   fi
   case $command:$previous in
@@ -29,10 +29,12 @@ _linkwrightctl() {
     preflight:--format) _linkwrightctl_words "text json junit sarif" "$current"; return ;;
     preflight:--facts | preflight:--save-facts) _linkwrightctl_files "$current"; return ;;
     preflight:--context | preflight:--cluster | preflight:--wait | preflight:--request-timeout) return ;;
-    contexts:--format | diff:--format | apply:--format | history:--format) _linkwrightctl_words "text json" "$current"; return ;;
+    contexts:--format | diff:--format | apply:--format | history:--format | gateways:--format | probe:--format | try:--format) _linkwrightctl_words "text json" "$current"; return ;;
     diff:--context | apply:--context | diff:--cluster | apply:--cluster) return ;;
     apply:--on-conflict) _linkwrightctl_words "stop keep take" "$current"; return ;;
     apply:--wait | apply:--concurrency | diff:--request-timeout | apply:--request-timeout | undo:--request-timeout) return ;;
+    gateways:--wait | gateways:--request-timeout | probe:--cluster | probe:--count | probe:--period | probe:--host) return ;;
+    try:--cluster | try:--host | try:-X | try:--method | try:-H | try:--header | try:--port) return ;;
     fix:--rule) _linkwrightctl_words "$(_linkwrightctl_names explain)" "$current"; return ;;
     render:--format) _linkwrightctl_words "stream dir tar.gz zip" "$current"; return ;;
     render:--cluster) return ;;
@@ -49,6 +51,9 @@ _linkwrightctl() {
       preflight) _linkwrightctl_words "--context --cluster --request-timeout --wait --save-facts --facts --format --help" "$current" ;;
       diff) _linkwrightctl_words "--context --cluster --request-timeout --format --help" "$current" ;;
       apply) _linkwrightctl_words "--context --cluster --yes --dry-run --prune --on-conflict --wait --concurrency --request-timeout --format --help" "$current" ;;
+      gateways) _linkwrightctl_words "--watch --wait --request-timeout --format --help" "$current" ;;
+      probe) _linkwrightctl_words "--cluster --count --period --host --format --help" "$current" ;;
+      try) _linkwrightctl_words "--cluster --host --method --header --tls --port --format --help" "$current" ;;
       undo) _linkwrightctl_words "--yes --request-timeout --help" "$current" ;;
     esac
     return

@@ -9,8 +9,8 @@
 
 namespace {
 
-const char* const commands[] = {"new",       "check", "fix",   "render",  "explain", "contexts",
-                                "preflight", "diff",  "apply", "history", "undo"};
+const char* const commands[] = {"new",  "check", "fix",     "render", "explain",  "contexts", "preflight",
+                                "diff", "apply", "history", "undo",   "gateways", "probe",    "try"};
 
 QString source(const char* path)
 {
@@ -99,7 +99,8 @@ void TestCtlDocuments::completes_data()
         QTest::newRow(name) << QString::fromUtf8(line) << QString::fromUtf8(offered);
     };
     row("commands", "linkwrightctl ",
-        "new check fix render explain contexts preflight diff apply history undo --help --version");
+        "new check fix render explain contexts preflight diff apply history undo gateways probe try --help "
+        "--version");
     row("a command that was begun", "linkwrightctl re", "render");
     row("samples, which the program lists", "linkwrightctl new guide-", "guide-as-written");
     row("rules, which the program lists", "linkwrightctl explain gateway-probe-path-s",

@@ -228,6 +228,10 @@ void TestHealthVantage::routeIsAskedAsAClientWould()
     QVERIFY(tls);
     QCOMPARE(tls->port, 443);
     QCOMPARE(text(tls->serverName), QStringLiteral("host.example.com"));
+    for (const char* host : {"203.0.113.10", "203.0.113.10:8443", "[2001:db8::1]", "[2001:db8::1]:8443"}) {
+        question.host = host;
+        QVERIFY(routeShot(plan.clusters[0], question)->serverName.empty()); // TLS has no place for addresses
+    }
 }
 
 void TestHealthVantage::routeQuestionsAreRefused_data()
