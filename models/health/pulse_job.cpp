@@ -195,6 +195,7 @@ void PulseJob::takeProbe(const Probe& probe, const Exchange& exchange)
     const auto changed = history.add(m_clock(), diagnosis, exchange.times.firstByte);
     Vantage& vantage = row.pulse.direct[static_cast<std::size_t>(probe.address)];
     // Before it was ever alive, the mirror's gauge says 0 as well, however few probes failed.
+    const State before = vantage.state;
     const bool neverAlive = history.state() == State::Unknown && !diagnosis.isAlive();
     vantage.state = neverAlive ? State::Dead : history.state();
     vantage.sentence = diagnosis.sentence;
@@ -205,7 +206,9 @@ void PulseJob::takeProbe(const Probe& probe, const Exchange& exchange)
     if (alive && changed)
         Q_EMIT transition(probe.row, probe.address, *changed);
     if (alive)
-        tell(probe.row);
+        tell(probe.row, m_rows[static_cast<std::size_t>(probe.row)]
+                                .pulse.direct[static_cast<std::size_t>(probe.address)]
+                                .state != before);
 }
 
 void PulseJob::takeName(const QString& name, const NameState& state)
@@ -305,11 +308,12 @@ void PulseJob::settleOne()
         Q_EMIT settled();
 }
 
-void PulseJob::tell(int number)
+void PulseJob::tell(int number, bool stateChanged)
 {
     GatewayPulse& pulse = m_rows[static_cast<std::size_t>(number)].pulse;
     const Cluster& cluster = m_plan.clusters[static_cast<std::size_t>(pulse.planned.cluster)];
-    pulse.disagreements = disagreements(pulse.vantages(), pulse.planned.probed, &*cluster.gateway);
+    if (stateChanged)
+        pulse.disagreements = disagreements(pulse.vantages(), pulse.planned.probed, &*cluster.gateway);
     Q_EMIT changed(number);
 }
 

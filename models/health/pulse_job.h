@@ -127,7 +127,8 @@ private:
     void askMirror(int row);
     void takeMirror(int row, const MirrorReport& report);
     void settleOne();
-    void tell(int row);
+    /// Where no state changed, what the vantage points disagree about has not, either.
+    void tell(int row, bool stateChanged = true);
     [[nodiscard]] const Cluster& clusterOf(const Row& row) const;
     [[nodiscard]] const Cluster* sourceOf(const Row& row) const;
 
