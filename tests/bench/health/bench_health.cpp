@@ -171,7 +171,8 @@ void BenchHealth::anHour()
     world.random = [n = 0]() mutable { return (n = (n + 7) % 10) / 10.0; };
     world.hasTimer = false;
     PulseJob::Options options;
-    options.history.samples = 600;
+    options.history.samples = 600; // full after ten minutes, as the list of changes is
+    options.history.transitions = 2;
     PulseJob job(planOf(4191), world, options);
     Prober* prober = job.prober();
     job.start();
