@@ -23,7 +23,7 @@ const std::set<std::string>& gatewayCategories()
 std::vector<CheckResult> judge(const Plan& plan, const std::vector<facts::ClusterFacts>& facts)
 {
     const preflight::Scene scene(plan, facts, QDateTime::currentSecsSinceEpoch());
-    std::vector<CheckResult> results = preflight::Engine(scene).checkAll();
+    std::vector<CheckResult> results = preflight::Engine().checkAll(scene);
     results.erase(
         std::remove_if(results.begin(), results.end(),
                        [](const CheckResult& each) { return gatewayCategories().count(each.category) == 0; }),
