@@ -60,6 +60,8 @@ struct ProbedGateway
     const linkerd::Release* release = nullptr; ///< of the source; never null
     linkerd::ProbeRequest request;
     linkerd::ProbeTiming timing;
+
+    bool operator==(const ProbedGateway&) const = default;
 };
 
 /// `cluster` has the gateway; null for a URL that belongs to no plan.

@@ -32,6 +32,14 @@ History::Limits limitsFor(History::Limits limits, const linkerd::ProbeTiming& ti
     return limits;
 }
 
+/// Whether a gateway is found in the same places.
+bool isReachedAlike(const Cluster& one, const Cluster& other)
+{
+    return one.gateway->addresses == other.gateway->addresses &&
+           one.gateway->mesh.port == other.gateway->mesh.port &&
+           one.gateway->service == other.gateway->service && gatewayNamespace(one) == gatewayNamespace(other);
+}
+
 Vantage unasked(VantageKind kind, std::string where, std::string why)
 {
     return {kind, std::move(where), State::Unknown, std::move(why), {}, {}};
@@ -101,6 +109,67 @@ void PulseJob::stop()
 {
     m_prober.stop();
     m_ask.stop();
+}
+
+bool PulseJob::follow(const Plan& plan)
+{
+    const std::vector<PlannedProbe> probes = plannedProbes(plan);
+    if (probes.size() != m_rows.size())
+        return false;
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+        const Cluster& now = plan.clusters[static_cast<std::size_t>(probes[i].cluster)];
+        const Cluster* source = probes[i].isLinked() ? findCluster(plan, probes[i].probed.source) : nullptr;
+        const Cluster* sourceBefore = sourceOf(m_rows[i]);
+        const bool isSame = m_rows[i].pulse.planned == probes[i] && m_rows[i].pulse.cluster == now.name &&
+                            isReachedAlike(clusterOf(m_rows[i]), now) &&
+                            (source == nullptr) == (sourceBefore == nullptr) &&
+                            (source == nullptr || source->linkerd.multiclusterNamespace ==
+                                                      sourceBefore->linkerd.multiclusterNamespace);
+        if (!isSame)
+            return false;
+    }
+    m_plan = plan;
+    return true;
+}
+
+void PulseJob::takeOver(const PulseJob& before)
+{
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        Row& row = m_rows[i];
+        const auto it = std::find_if(before.m_rows.begin(), before.m_rows.end(), [&row](const Row& one) {
+            return one.pulse.cluster == row.pulse.cluster &&
+                   one.pulse.planned.probed == row.pulse.planned.probed;
+        });
+        if (it == before.m_rows.end())
+            continue;
+        takeOver(row, before, *it);
+        tell(static_cast<int>(i));
+    }
+}
+
+/// What is asked of clusters is taken only where they are asked again.
+void PulseJob::takeOver(Row& row, const PulseJob& before, const Row& earlier) const
+{
+    const Gateway& now = *clusterOf(row).gateway;
+    const Gateway& then = *before.clusterOf(earlier).gateway;
+    for (std::size_t i = 0; i < now.addresses.size(); ++i) {
+        const auto it = std::find(then.addresses.begin(), then.addresses.end(), now.addresses[i]);
+        if (it == then.addresses.end())
+            continue;
+        const auto j = static_cast<std::size_t>(it - then.addresses.begin());
+        row.histories[i] = earlier.histories[j];
+        row.pulse.direct[i] = earlier.pulse.direct[j];
+        row.pulse.names[i] = earlier.pulse.names[j];
+        if (now.mesh.port == then.mesh.port)
+            row.pulse.mesh[i] = earlier.pulse.mesh[j];
+    }
+    if (row.asksApi && earlier.pulse.api.where == row.pulse.api.where)
+        row.pulse.api = earlier.pulse.api;
+    if (!row.asksMirror)
+        return;
+    row.pulse.mirror = earlier.pulse.mirror;
+    row.pulse.mirrorView = earlier.pulse.mirrorView;
+    row.pulse.mirroredServices = earlier.pulse.mirroredServices;
 }
 
 void PulseJob::addRow(const PlannedProbe& planned)

@@ -73,6 +73,13 @@ public:
     void start();
     void stop();
 
+    /// Goes on by a plan whose gateways are probed in the same way; where they are not, does nothing and says
+    /// false.
+    [[nodiscard]] bool follow(const Plan& plan);
+    /// Takes over what another job knows of the gateways that are probed in the same way, their history
+    /// included. To be called after start().
+    void takeOver(const PulseJob& before);
+
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] const GatewayPulse& row(int row) const
     {
@@ -114,6 +121,7 @@ private:
         bool isSettled = false;
     };
 
+    void takeOver(Row& row, const PulseJob& before, const Row& earlier) const;
     void addRow(const PlannedProbe& planned);
     void addAddress(Row& row, int rowNumber, const std::string& address);
     void addProbe(const Probe& probe, const std::string& name, Shot shot, std::int64_t periodMs);

@@ -19,6 +19,7 @@ struct PlannedProbe
     ProbedGateway probed;
 
     [[nodiscard]] bool isLinked() const { return link >= 0; }
+    bool operator==(const PlannedProbe&) const = default;
 };
 
 /// One for each link whose target has a gateway, in the plan's order, then one for each gateway without a

@@ -33,6 +33,8 @@ struct ProbeRequest
     std::string query = {}; ///< with its question mark, where the path has one
     std::string error;      ///< why Go refuses the URL; empty where it does not
     std::string hostHeader; ///< what Emissary sees as host, "probe-west:4191": Go leaves no port out
+
+    bool operator==(const ProbeRequest&) const = default;
 };
 
 /// `source` is the release of the cluster that probes, `linkName` what the target is called there. Host and

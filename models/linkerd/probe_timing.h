@@ -22,6 +22,8 @@ struct ProbeTiming
     std::int64_t timeLimitMs = 0; ///< from connecting to the head of the answer; 0: none
     int failureThreshold = 1;     ///< failed probes in a row that make it dead; one good one revives it
     std::string error = {};       ///< why no probe can be good: what the mirror's log says
+
+    bool operator==(const ProbeTiming&) const = default;
 };
 
 /// `source` is the release of the cluster that probes. Up to 2.16 limit and threshold are constants; newer

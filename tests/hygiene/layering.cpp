@@ -67,7 +67,8 @@ constexpr Row rows[] = {
      "resources",
      "widgets network curl yaml"},
 
-    {"live", "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube apply qt",
+    {"live",
+     "domain manifest yaml linkerd emissary facts schema planfile rules render diff kube apply health qt",
      "widgets network curl yaml process"},
 
     {"ui", "qt live domain manifest linkerd emissary apply:job.h preflight:job.h health:job.h resources",
