@@ -7,6 +7,7 @@
 
 #include "domain/json_member.h"
 #include "preflight/check.h"
+#include "preflight/commands.h"
 #include "preflight/words.h"
 #include "preflight/workload.h"
 
@@ -170,12 +171,12 @@ std::map<Webhook, std::vector<std::string>> webhooksOf(const ClusterScene& scene
     return webhooks;
 }
 
-Remedy webhookRemedy(const Webhook& webhook)
+Remedy webhookRemedy(const ClusterScene& scene, const Webhook& webhook)
 {
     Remedy remedy;
     remedy.text = "See what keeps the webhook's pods from running: while it does not answer, no object of "
                   "these kinds can be read or written, by Helm neither.";
-    remedy.commands = {"kubectl --namespace " + webhook.ns + " get deployments,pods,services"};
+    remedy.commands = {kubectl(scene, "--namespace " + webhook.ns + " get deployments,pods,services")};
     return remedy;
 }
 
@@ -189,18 +190,18 @@ void judgeWebhook(const ClusterScene& scene, const Webhook& webhook, const std::
     if (const facts::Unread* why = scene.facts->unread(kinds::service, webhook.ns, webhook.service))
         return void(report.notChecked("Service " + place, *why));
     if (!scene.facts->find(kinds::service, webhook.ns, webhook.service))
-        return void(report.failed(start + ", which does not exist", webhookRemedy(webhook)));
+        return void(report.failed(start + ", which does not exist", webhookRemedy(scene, webhook)));
     if (const facts::Unread* why = scene.facts->unread(kinds::endpoints, webhook.ns, webhook.service))
         return void(report.notChecked("the endpoints of Service " + place, *why));
     const Json* endpoints = scene.facts->find(kinds::endpoints, webhook.ns, webhook.service);
     const EndpointCount count = endpoints ? countEndpoints(*endpoints) : EndpointCount();
     if (count.ready == 0)
-        return void(report.failed(start + ", which has no ready endpoint", webhookRemedy(webhook)));
+        return void(report.failed(start + ", which has no ready endpoint", webhookRemedy(scene, webhook)));
     if (!webhook.hasAuthority)
         return void(
             report.failed(start + ", but the definitions name no authority (`caBundle`) to trust it by",
-                          webhookRemedy(webhook)));
-    report.passed(start + ", which has " + counted(static_cast<std::size_t>(count.ready), "ready endpoint"));
+                          webhookRemedy(scene, webhook)));
+    report.passed(start + ", which has " + countOf(static_cast<std::size_t>(count.ready), "ready endpoint"));
 }
 
 void conversionWebhook(const ClusterScene& scene, CheckReport& report)

@@ -8,7 +8,9 @@
 #include "domain/json_member.h"
 #include "linkerd/names.h"
 #include "preflight/check.h"
+#include "preflight/commands.h"
 #include "preflight/gateway_look.h"
+#include "preflight/proxies.h"
 #include "preflight/words.h"
 #include "preflight/workload.h"
 #include "rules/support.h"
@@ -83,12 +85,12 @@ void deploymentReady(const ClusterScene& scene, CheckReport& report)
     const bool isSeen = numberAt(status, "observedGeneration") >=
                         numberAt(valueAt(*look.deployment(), "metadata"), "generation");
     const std::string evidence = std::to_string(available) + " of " +
-                                 counted(static_cast<std::size_t>(wanted), "replica") + " available, " +
+                                 countOf(static_cast<std::size_t>(wanted), "replica") + " available, " +
                                  std::to_string(updated) + " of the newest template";
     Remedy remedy;
     remedy.text = "See what keeps the pods from getting ready.";
-    remedy.commands = {"kubectl --namespace " + scene.cluster.gateway->namespace_ +
-                       " rollout status deployment/" + scene.cluster.gateway->deployment};
+    remedy.commands = {kubectl(scene, "--namespace " + scene.cluster.gateway->namespace_ +
+                                          " rollout status deployment/" + scene.cluster.gateway->deployment)};
     if (wanted == 0)
         report.failed("it is scaled to 0 replicas", {.text = "Scale the Deployment up."});
     else if (available == 0)
@@ -119,7 +121,7 @@ void injected(const ClusterScene& scene, CheckReport& report)
         return void(report.notChecked("the pods of " + deploymentName(gateway), *why));
     std::vector<std::string> without;
     for (const Json* pod : look.pods()) {
-        if (!hasProxy(*pod))
+        if (!proxyOf(*pod))
             without.push_back(textAt(valueAt(*pod, "metadata"), "name"));
     }
     const std::string asked = injectionOf(look, scene);
@@ -128,13 +130,14 @@ void injected(const ClusterScene& scene, CheckReport& report)
         return void(report.notChecked(deploymentName(gateway) + " has no pods to look at"));
     if (without.empty())
         return void(
-            report.passed("Linkerd's proxy runs in each of its " + counted(look.pods().size(), "pod")));
-    Remedy remedy = isAsked
-                        ? Remedy{.text = "Restart the Deployment: its pods are older than the annotation, or "
-                                         "the injector did not answer when they were made.",
-                                 .commands = {"kubectl --namespace " + gateway.namespace_ +
-                                              " rollout restart deployment/" + gateway.deployment}}
-                        : applyPlan();
+            report.passed("Linkerd's proxy runs in each of its " + countOf(look.pods().size(), "pod")));
+    Remedy remedy =
+        isAsked
+            ? Remedy{.text = "Restart the Deployment: its pods are older than the annotation, or "
+                             "the injector did not answer when they were made.",
+                     .commands = {kubectl(scene, "--namespace " + gateway.namespace_ +
+                                                     " rollout restart deployment/" + gateway.deployment)}}
+            : applyPlan();
     report.failed(
         listed(without) + " run without Linkerd's proxy; `" + std::string(names::inject) + "` is " +
             (asked.empty() ? "set neither on the pod template nor on the namespace" : ticked(asked)),
@@ -238,7 +241,7 @@ void proxySettings(const ClusterScene& scene, CheckReport& report)
         isFineSkipping(look, podTemplate, report) & isFineRequiring(look, podTemplate, report);
     if (isFine && differing.empty())
         report.passed("the pod template says what the plan says: " +
-                      counted(linkerd::podAnnotations(gateway).size(), "annotation"));
+                      countOf(linkerd::podAnnotations(gateway).size(), "annotation"));
 }
 
 // --- emissary-service-account

@@ -8,6 +8,7 @@
 #include "domain/json_member.h"
 #include "emissary/routes.h"
 #include "preflight/check.h"
+#include "preflight/commands.h"
 #include "preflight/gateway_look.h"
 #include "preflight/live_routes.h"
 #include "preflight/words.h"
@@ -201,7 +202,7 @@ void planRoutes(const ClusterScene& scene, CheckReport& report)
     const std::size_t count =
         scene.cluster.listeners.size() + scene.cluster.hosts.size() + scene.cluster.mappings.size();
     if (lacks.empty())
-        report.passed("the plan's " + counted(count, "Listener, Host or Mapping") +
+        report.passed("the plan's " + countOf(count, "Listener, Host or Mapping") +
                       " are in the cluster, and Emissary routes by them");
 }
 

@@ -10,6 +10,7 @@
 #include "domain/json_member.h"
 #include "linkerd/names.h"
 #include "preflight/check.h"
+#include "preflight/commands.h"
 #include "preflight/gateway_look.h"
 #include "preflight/words.h"
 #include "preflight/workload.h"
@@ -136,7 +137,7 @@ void mirrorable(const ClusterScene& scene, CheckReport& report)
         ++count;
     });
     if (count > 0 && !report.hasResults())
-        report.passed(counted(count, "exported Service") + (count == 1 ? " is" : " are") +
+        report.passed(countOf(count, "exported Service") + (count == 1 ? " is" : " are") +
                       " of a kind that is mirrored");
 }
 

@@ -4,6 +4,7 @@
 
 #include "domain/json_member.h"
 #include "linkerd/names.h"
+#include "preflight/proxies.h"
 #include "preflight/words.h"
 #include "preflight/workload.h"
 
@@ -41,7 +42,7 @@ std::vector<const Json*> GatewayLook::pods() const
     if (!m_deployment)
         return {};
     const Json& selector = valueAt(valueAt(valueAt(*m_deployment, "spec"), "selector"), "matchLabels");
-    return podsOf(*m_scene.facts, m_gateway.namespace_, selector);
+    return podsWith(*m_scene.facts, m_gateway.namespace_, selector);
 }
 
 std::string GatewayLook::identity() const

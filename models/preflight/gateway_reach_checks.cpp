@@ -8,6 +8,7 @@
 #include "domain/json_member.h"
 #include "linkerd/names.h"
 #include "preflight/check.h"
+#include "preflight/commands.h"
 #include "preflight/gateway_look.h"
 #include "preflight/words.h"
 #include "preflight/workload.h"
@@ -55,10 +56,11 @@ void address(const ClusterScene& scene, CheckReport& report)
                      "of type LoadBalancer."}));
     }
     if (live.empty())
-        return void(report.failed("its load balancer has given it no address yet",
-                                  {.text = "Wait for it, or see what keeps the cloud's controller.",
-                                   .commands = {"kubectl --namespace " + scene.cluster.gateway->namespace_ +
-                                                " describe service " + scene.cluster.gateway->service}}));
+        return void(report.failed(
+            "its load balancer has given it no address yet",
+            {.text = "Wait for it, or see what keeps the cloud's controller.",
+             .commands = {kubectl(scene, "--namespace " + scene.cluster.gateway->namespace_ +
+                                             " describe service " + scene.cluster.gateway->service)}}));
     std::vector<std::string> a = live;
     std::vector<std::string> b = planned;
     std::sort(a.begin(), a.end());
@@ -113,7 +115,7 @@ void endpoints(const ClusterScene& scene, CheckReport& report)
                        (count.notReady > 0 ? " (" + std::to_string(count.notReady) + " not ready)" : "");
     }
     if (missing.empty())
-        return void(report.passed(counted(static_cast<std::size_t>(ready), "ready endpoint")));
+        return void(report.passed(countOf(static_cast<std::size_t>(ready), "ready endpoint")));
     report.failed("no ready endpoint for " + missing,
                   {.text = "See what keeps the gateway's pods from getting ready; ports that the Service has "
                            "only since a moment ago need that moment."});

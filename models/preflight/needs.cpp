@@ -179,6 +179,12 @@ std::vector<ListNeed> furtherNeeds(const Plan& plan, const Cluster& cluster, con
         for (const char* kind : {kinds::pod, kinds::deployment, kinds::service, kinds::endpoints})
             add(kind, ns);
     }
+    for (const Json* host : view.all(kinds::host)) {
+        const Json& secret = valueAt(valueAt(*host, "spec"), "tlsSecret");
+        const std::string ns = textAt(secret, "namespace");
+        if (const std::string name = textAt(secret, "name"); !name.empty())
+            add(kinds::secret, ns.empty() ? textAt(valueAt(*host, "metadata"), "namespace") : ns, name);
+    }
     if (isSource(plan, cluster))
         needs.push_back({kinds::deployment, {}, {}, mirrorLabels(cluster)});
     return needs;

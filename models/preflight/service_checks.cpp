@@ -7,7 +7,9 @@
 
 #include "domain/json_member.h"
 #include "preflight/check.h"
+#include "preflight/commands.h"
 #include "preflight/named_services.h"
+#include "preflight/proxies.h"
 #include "preflight/words.h"
 #include "preflight/workload.h"
 #include "render/render.h"
@@ -92,7 +94,7 @@ std::string podsText(const ClusterScene& scene, const std::string& ns, const Jso
         return {};
     const Json& selector = valueAt(valueAt(service, "spec"), "selector");
     std::map<std::string, int> states;
-    for (const Json* pod : podsOf(*scene.facts, ns, selector))
+    for (const Json* pod : podsWith(*scene.facts, ns, selector))
         ++states[stateOf(*pod)];
     if (states.empty())
         return "; its selector finds no pod";
@@ -114,10 +116,10 @@ bool hasReadyEndpoint(const ClusterScene& scene, const NamedService& service, co
     const EndpointCount count = endpoints ? countEndpoints(*endpoints) : EndpointCount();
     if (count.ready > 0)
         return true;
-    report.failed(
-        objectOf(service) + " has no ready endpoint" + podsText(scene, service.namespace_, live),
-        {.text = "See what keeps its pods from getting ready, or correct the Service's selector.",
-         .commands = {"kubectl --namespace " + service.namespace_ + " describe endpoints " + service.name}});
+    report.failed(objectOf(service) + " has no ready endpoint" + podsText(scene, service.namespace_, live),
+                  {.text = "See what keeps its pods from getting ready, or correct the Service's selector.",
+                   .commands = {kubectl(scene, "--namespace " + service.namespace_ + " describe endpoints " +
+                                                   service.name)}});
     return false;
 }
 
@@ -140,27 +142,55 @@ void endpoints(const ClusterScene& scene, CheckReport& report)
 
 // --- service-meshed
 
-void judgePods(const ClusterScene& scene, const NamedService& service, const Json& live, std::size_t& meshed,
-               CheckReport report)
+/// The pods behind one Service, by what runs in them.
+struct PodCount
 {
-    if (const facts::Unread* why = scene.facts->unread(kinds::pod, service.namespace_))
-        return void(report.notChecked("the pods of namespace " + service.namespace_, *why));
-    std::vector<std::string> without;
-    for (const Json* pod :
-         podsOf(*scene.facts, service.namespace_, valueAt(valueAt(live, "spec"), "selector"))) {
-        if (hasProxy(*pod))
-            ++meshed;
+    std::size_t meshed = 0;
+    std::vector<std::string> without; ///< names of those without proxy
+    std::vector<std::string> strange; ///< of those that trust other anchors than new proxies get
+};
+
+PodCount countPods(const ClusterScene& scene, const std::string& ns, const Json& service)
+{
+    PodCount count;
+    const auto anchors = currentAnchors(scene);
+    for (const Json* pod : podsWith(*scene.facts, ns, valueAt(valueAt(service, "spec"), "selector"))) {
+        const std::string name = textAt(valueAt(*pod, "metadata"), "name");
+        const std::optional<Proxy> proxy = proxyOf(*pod);
+        if (!proxy)
+            count.without.push_back(name);
+        else if (anchors && !trusts(*proxy, *anchors))
+            count.strange.push_back(name);
         else
-            without.push_back(textAt(valueAt(*pod, "metadata"), "name"));
+            ++count.meshed;
     }
-    if (without.empty())
-        return;
-    report.warning(
-        counted(without.size(), "pod") + " behind " + objectOf(service) +
-            (without.size() == 1 ? " runs" : " run") + " without Linkerd's proxy: " + listed(without, 3),
-        {.text = "Set `linkerd.io/inject: enabled` on the namespace or the pod template, then restart "
-                 "the pods.",
-         .commands = {"kubectl --namespace " + service.namespace_ + " rollout restart deployment"}});
+    return count;
+}
+
+std::size_t judgePods(const ClusterScene& scene, const NamedService& service, const Json& live,
+                      CheckReport report)
+{
+    if (const facts::Unread* why = scene.facts->unread(kinds::pod, service.namespace_)) {
+        report.notChecked("the pods of namespace " + service.namespace_, *why);
+        return 0;
+    }
+    const PodCount count = countPods(scene, service.namespace_, live);
+    const std::vector<std::string> restart = {
+        kubectl(scene, "--namespace " + service.namespace_ + " rollout restart deployment")};
+    if (!count.without.empty())
+        report.warning(countOf(count.without.size(), "pod") + " behind " + objectOf(service) +
+                           (count.without.size() == 1 ? " runs" : " run") +
+                           " without Linkerd's proxy: " + listed(count.without, 3),
+                       {.text = "Set `linkerd.io/inject: enabled` on the namespace or the pod template, then "
+                                "restart the pods.",
+                        .commands = restart});
+    if (!count.strange.empty())
+        report.warning(
+            countOf(count.strange.size(), "pod") + " behind " + objectOf(service) +
+                (count.strange.size() == 1 ? " trusts" : " trust") +
+                " other anchors than those that are current: " + listed(count.strange, 3),
+            {.text = "Restart the pods: proxies take the anchors when they start.", .commands = restart});
+    return count.meshed;
 }
 
 void meshed(const ClusterScene& scene, CheckReport& report)
@@ -169,11 +199,11 @@ void meshed(const ClusterScene& scene, CheckReport& report)
     for (const NamedService& service : namedServices(scene)) {
         const Json* live = liveOf(scene, service);
         if (live && !isElsewhere(*live))
-            judgePods(scene, service, *live, pods, report.about(objectOf(service)));
+            pods += judgePods(scene, service, *live, report.about(objectOf(service)));
     }
     if (pods > 0 && !report.hasResults())
-        report.passed("Linkerd's proxy runs in each of the " + counted(pods, "pod") +
-                      " behind these Services");
+        report.passed("Linkerd's proxy, with the current trust anchors, runs in each of the " +
+                      countOf(pods, "pod") + " behind these Services");
 }
 
 // --- plan-namespaces
@@ -234,7 +264,7 @@ std::span<const Check> serviceChecks()
         {.id = "service-meshed",
          .category = category,
          .severity = Severity::Warning,
-         .title = "The pods behind these Services run Linkerd's proxy",
+         .title = "The pods behind these Services run Linkerd's proxy, with the current anchors",
          .mayComeRight = true,
          .cluster = meshed},
     };

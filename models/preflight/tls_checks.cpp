@@ -10,6 +10,7 @@
 #include "emissary/hostname.h"
 #include "pki/bundle.h"
 #include "preflight/check.h"
+#include "preflight/commands.h"
 #include "preflight/live_routes.h"
 #include "preflight/words.h"
 
@@ -107,11 +108,12 @@ void secretExists(const ClusterScene& scene, CheckReport& report)
         else if (secretOf(scene, host))
             there.push_back(host.secretNamespace + "/" + host.secret);
         else
-            about.failed(host.secretName() + ", which " + host.object +
-                             " terminates TLS with, does not exist: Emissary drops the Host without an error",
-                         {.text = "Create the Secret, or correct its name in the Host.",
-                          .commands = {"kubectl --namespace " + host.secretNamespace + " create secret tls " +
-                                       host.secret + " --cert=FILE --key=FILE"}});
+            about.failed(
+                host.secretName() + ", which " + host.object +
+                    " terminates TLS with, does not exist: Emissary drops the Host without an error",
+                {.text = "Create the Secret, or correct its name in the Host.",
+                 .commands = {kubectl(scene, "--namespace " + host.secretNamespace + " create secret tls " +
+                                                 host.secret + " --cert=FILE --key=FILE")}});
     }
     if (!there.empty() && there.size() == hosts.size())
         report.passed("the Secrets of all Hosts are there: " + listed(there));
@@ -119,16 +121,17 @@ void secretExists(const ClusterScene& scene, CheckReport& report)
 
 // --- tls-secret-usable
 
-void judgeUse(const TlsHost& host, const Json& secret, CheckReport& report)
+void judgeUse(const ClusterScene& scene, const TlsHost& host, const Json& secret, CheckReport& report)
 {
     const std::string type = textAt(secret, "type");
     const std::vector<std::string> keys = textsAt(secret, "keys");
     const auto has = [&keys](const char* key) {
         return std::find(keys.begin(), keys.end(), key) != keys.end();
     };
-    const Remedy renew = {.text = "Make the Secret anew from the certificate and its own key.",
-                          .commands = {"kubectl --namespace " + host.secretNamespace + " create secret tls " +
-                                       host.secret + " --cert=FILE --key=FILE"}};
+    const Remedy renew = {
+        .text = "Make the Secret anew from the certificate and its own key.",
+        .commands = {kubectl(scene, "--namespace " + host.secretNamespace + " create secret tls " +
+                                        host.secret + " --cert=FILE --key=FILE")}};
     const Json* matches = memberOf(secret, "keyMatches");
     if (!has(certificateKey) || !has("tls.key"))
         report.failed(host.secretName() + " lacks `tls.crt` or `tls.key`", renew);
@@ -146,9 +149,10 @@ void judgeUse(const TlsHost& host, const Json& secret, CheckReport& report)
 
 void secretUsable(const ClusterScene& scene, CheckReport& report)
 {
-    eachSecret(
-        scene, report, ": of type kubernetes.io/tls, with a key that belongs to the certificate",
-        [](const TlsHost& host, const Json& secret, CheckReport& about) { judgeUse(host, secret, about); });
+    eachSecret(scene, report, ": of type kubernetes.io/tls, with a key that belongs to the certificate",
+               [&scene](const TlsHost& host, const Json& secret, CheckReport& about) {
+                   judgeUse(scene, host, secret, about);
+               });
 }
 
 // --- tls-certificate-hostname

@@ -29,11 +29,6 @@ std::string listed(const std::vector<std::string>& names, std::size_t most)
     return text;
 }
 
-std::string counted(std::size_t count, std::string_view noun)
-{
-    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 std::string serviceName(const std::string& ns, const std::string& name)
 {
     return "Service " + ns + "/" + name;

@@ -15,9 +15,6 @@ namespace linkwright::preflight {
 [[nodiscard]] std::string ticked(int value);
 /// "`a`, `b` and 3 more": at most `most` of them are named.
 [[nodiscard]] std::string listed(const std::vector<std::string>& names, std::size_t most = 5);
-/// "1 Service", "3 Services".
-[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
-
 /// "Service default/qotm".
 [[nodiscard]] std::string serviceName(const std::string& ns, const std::string& name);
 

@@ -3,6 +3,7 @@
 #include "preflight/workload.h"
 
 #include "domain/json_member.h"
+#include "preflight/proxies.h"
 
 #include <algorithm>
 
@@ -24,13 +25,6 @@ template <typename Visit> void eachContainer(const Json& podSpec, Visit visit)
         for (const Json& container : itemsAt(podSpec, key))
             visit(container);
     }
-}
-
-bool isOver(const Json& pod)
-{
-    const std::string phase = textAt(valueAt(pod, "status"), "phase");
-    return phase == "Succeeded" || phase == "Failed" ||
-           memberOf(valueAt(pod, "metadata"), "deletionTimestamp") != nullptr;
 }
 
 bool offers(const Json& subset, std::string_view port)
@@ -78,40 +72,12 @@ bool selects(const Json& selector, const Json& labels)
     return true;
 }
 
-std::vector<const Json*> podsOf(const facts::FactsView& facts, const std::string& ns, const Json& selector)
-{
-    std::vector<const Json*> pods = facts.in(facts::kinds::pod, ns);
-    pods.erase(std::remove_if(pods.begin(), pods.end(),
-                              [&selector](const Json* pod) {
-                                  return isOver(*pod) || !selects(selector, labelsOf(*pod));
-                              }),
-               pods.end());
-    return pods;
-}
-
-bool isReady(const Json& pod)
-{
-    const Json& conditions = itemsAt(valueAt(pod, "status"), "conditions");
-    return std::any_of(conditions.begin(), conditions.end(), [](const Json& condition) {
-        return textAt(condition, "type") == "Ready" && textAt(condition, "status") == "True";
-    });
-}
-
 std::string stateOf(const Json& pod)
 {
     const std::string phase = textAt(valueAt(pod, "status"), "phase");
     if (phase != "Running")
         return phase.empty() ? "Pending" : phase;
-    return isReady(pod) ? "Running" : "Running, not ready";
-}
-
-bool hasProxy(const Json& pod)
-{
-    bool found = false;
-    eachContainer(valueAt(pod, "spec"), [&found](const Json& container) {
-        found = found || textAt(container, "name") == "linkerd-proxy";
-    });
-    return found;
+    return isPodReady(pod) ? "Running" : "Running, not ready";
 }
 
 std::vector<ContainerPort> containerPortsOf(const Json& podSpec)

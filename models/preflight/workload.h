@@ -24,15 +24,8 @@ namespace linkwright::preflight {
 /// Whether labels have every pair of a selector. One without pairs selects nothing.
 [[nodiscard]] bool selects(const Json& selector, const Json& labels);
 
-/// The pods behind a selector that are neither finished nor about to go.
-[[nodiscard]] std::vector<const Json*> podsOf(const facts::FactsView& facts, const std::string& ns,
-                                              const Json& selector);
-[[nodiscard]] bool isReady(const Json& pod);
 /// "Pending", "Running, not ready" or "Running".
 [[nodiscard]] std::string stateOf(const Json& pod);
-/// Whether Linkerd's proxy runs in it: as a container, or as a native sidecar among the init containers.
-[[nodiscard]] bool hasProxy(const Json& pod);
-
 /// One port of a container.
 struct ContainerPort
 {

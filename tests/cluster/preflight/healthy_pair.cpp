@@ -188,9 +188,9 @@ Replacements replacementsOf(const PairTrust& trust, const std::string& remoteKub
             {"@controller-pod@", "controller-west-0"}};
 }
 
-Plan guidePlan()
+Plan planOf(const std::string& sample)
 {
-    const planfile::LoadResult loaded = planfile::parse(resources::sampleText("guide"));
+    const planfile::LoadResult loaded = planfile::parse(resources::sampleText(sample));
     if (!loaded.plan)
         qFatal("the sample cannot be read");
     Plan plan = *loaded.plan;
@@ -270,10 +270,10 @@ PairTrust makePairTrust()
             text(olds.key)};
 }
 
-Pair healthyPair(const PairTrust& trust, const std::string& remoteKubeconfig)
+Pair healthyPair(const PairTrust& trust, const std::string& remoteKubeconfig, const std::string& sample)
 {
     Pair pair;
-    pair.plan = guidePlan();
+    pair.plan = planOf(sample);
     pair.trust = trust;
     const Replacements replacements = replacementsOf(trust, remoteKubeconfig);
     const render::Rendering rendering = render::render(pair.plan);

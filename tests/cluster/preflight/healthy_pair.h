@@ -54,8 +54,15 @@ struct Pair
     PairTrust trust;
 };
 
-/// `remoteKubeconfig` is what the Link's Secret in east holds.
-[[nodiscard]] Pair healthyPair(const PairTrust& trust, const std::string& remoteKubeconfig = "none");
+/// `remoteKubeconfig` is what the Link's Secret in east holds. With another sample's plan applied than the
+/// guide's as it should be, all is as well as that plan lets it be.
+[[nodiscard]] Pair healthyPair(const PairTrust& trust, const std::string& remoteKubeconfig = "none",
+                               const std::string& sample = "guide");
+
+/// What gathering would have read of a cluster with these objects, whatever their kinds, by whom everything
+/// is allowed. `servedKinds` are such as "v1/Service".
+[[nodiscard]] facts::ClusterFacts factsOf(const std::string& name, const std::vector<Json>& objects,
+                                          const std::vector<std::string>& servedKinds);
 
 /// What gathering would have read of these objects from a cluster that serves all kinds, by whom everything
 /// is allowed, and whose Link's credentials work.

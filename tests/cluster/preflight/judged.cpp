@@ -23,12 +23,12 @@ const std::set<std::string>& gatewayCategories()
 std::vector<CheckResult> judge(const Plan& plan, const std::vector<facts::ClusterFacts>& facts)
 {
     const preflight::Scene scene(plan, facts, QDateTime::currentSecsSinceEpoch());
-    std::vector<CheckResult> results = preflight::Engine().checkAll(scene);
-    results.erase(
-        std::remove_if(results.begin(), results.end(),
-                       [](const CheckResult& each) { return gatewayCategories().count(each.category) == 0; }),
-        results.end());
-    return results;
+    return preflight::Engine().checkAll(scene);
+}
+
+bool isOfGateway(const CheckResult& result)
+{
+    return gatewayCategories().count(result.category) != 0;
 }
 
 bool isBad(const CheckResult& result)

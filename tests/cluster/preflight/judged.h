@@ -15,7 +15,9 @@ namespace linkwright::testbed {
 /// Categories of the checks of Emissary, Services and access; those of Linkerd have tests of their own.
 [[nodiscard]] const std::set<std::string>& gatewayCategories();
 
-/// The results of these categories, at the present moment.
+[[nodiscard]] bool isOfGateway(const preflight::CheckResult& result);
+
+/// Everything that all checks say, at the present moment.
 [[nodiscard]] std::vector<preflight::CheckResult> judge(const Plan& plan,
                                                         const std::vector<facts::ClusterFacts>& facts);
 

@@ -35,6 +35,15 @@ Json& portOf(Json& service, const std::string& name)
     return *found;
 }
 
+/// As it stands between double quotes in YAML.
+std::string escaped(const std::string& text)
+{
+    std::string result;
+    for (const char each : text)
+        result += each == '\n' ? std::string("\\n") : std::string(1, each);
+    return result;
+}
+
 Gateway& planGateway(Pair& pair)
 {
     return *pair.plan.clusters[0].gateway;
@@ -305,6 +314,55 @@ void ownedByArgo(Pair& pair)
         "platform:/Service:emissary/emissary-ingress";
 }
 
+// --- Linkerd's side
+
+void otherAnchors(Pair& pair)
+{
+    for (Json& object : pair.east.objects) {
+        if (textAt(object, "kind") != "ConfigMap")
+            continue;
+        for (auto& [key, value] : object["data"].items()) {
+            std::string text = value.get<std::string>();
+            const auto replace = [&text](const std::string& from, const std::string& to) {
+                if (const std::size_t place = text.find(from); place != std::string::npos)
+                    text.replace(place, from.size(), to);
+            };
+            replace(pair.trust.anchors, pair.trust.otherAnchors);
+            replace(escaped(pair.trust.anchors), escaped(pair.trust.otherAnchors));
+            value = text;
+        }
+    }
+}
+
+void linkToTheOtherGateway(Pair& pair)
+{
+    pair.east.at("Link", "west")["spec"]["gatewayIdentity"] =
+        "linkerd-gateway.linkerd-multicluster.serviceaccount.identity.linkerd.cluster.local";
+}
+
+void linkBeforeThePathWasRight(Pair& pair)
+{
+    pair.east.at("Link", "west")["spec"]["probeSpec"]["path"] = "-/ambassador/ready";
+}
+
+void noController(Pair& pair)
+{
+    pair.east.remove("Deployment", "controller-west");
+    pair.east.remove("Pod", "controller-west-0");
+}
+
+void noLink(Pair& pair)
+{
+    pair.east.remove("Link", "west");
+}
+
+void markIsAnAnnotation(Pair& pair)
+{
+    Json& metadata = pair.west.at("Service", "qotm-linkerd2")["metadata"];
+    metadata["labels"].erase("mirror.linkerd.io/exported");
+    metadata["annotations"] = {{"mirror.linkerd.io/exported", "true"}};
+}
+
 constexpr Mistake rows[] = {
     {"requires identity on port 4183", "emissary-proxy-settings", "`4183`", requireIdentityElsewhere, true},
     {"skips the Service's ports 80 and 443", "emissary-proxy-settings", "nothing listens on",
@@ -324,6 +382,12 @@ constexpr Mistake rows[] = {
     {"no Mapping for the probe", "emissary-probe-route", "no Mapping", noProbeMapping, true},
     {"Linkerd's own gateway, too", "gateway-alone", "linkerd-gateway", secondGateway, true},
     {"QOTM pod is not injected", "service-meshed", "qotm-0", qotmNotInjected, true},
+    {"trust anchors of their own", "trust-anchors-shared", "", otherAnchors, true},
+    {"linked before the gateway was set up", "link-matches-gateway", "", linkToTheOtherGateway, true},
+    {"linked with the path without slash", "link-matches-gateway", "", linkBeforeThePathWasRight, true},
+    {"no controller for the link", "multicluster-mirror-running", "", noController, true},
+    {"exported by the right annotation", "linkerd-exports-are-labels", "", markIsAnAnnotation, true},
+    {"no Link", "link-present", "", noLink},
     {"another service account", "emissary-service-account", "`default`", wrongServiceAccount},
     {"rollout hangs", "emissary-deployment-ready", "0 of 3", rolloutHangs},
     {"load balancer without address", "gateway-address", "no address", noAddress},

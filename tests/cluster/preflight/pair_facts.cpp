@@ -3,10 +3,8 @@
 #include "domain/json_member.h"
 #include "facts/kinds.h"
 #include "facts/redacted.h"
-#include "pki/certificate.h"
+#include "preflight/linkerd_config.h"
 #include "tests/cluster/preflight/healthy_pair.h"
-
-#include <QByteArray>
 
 #include <algorithm>
 
@@ -33,46 +31,9 @@ constexpr const char* allKinds[] = {
     kinds::definition,     kinds::link,        kinds::module,      kinds::listener,
     kinds::host,           kinds::mapping,     kinds::tlsContext};
 
-std::string decoded(const Json& data, const char* key)
-{
-    return QByteArray::fromBase64(QByteArray::fromStdString(textAt(data, key))).toStdString();
-}
-
-facts::SecretInsight insightOf(const Json& secret)
-{
-    facts::SecretInsight insight;
-    const Json& data = valueAt(secret, "data");
-    for (const auto& [certificate, key] :
-         {std::pair("tls.crt", "tls.key"), std::pair("crt.pem", "key.pem")}) {
-        if (!memberOf(data, certificate))
-            continue;
-        insight.certificates[certificate] = decoded(data, certificate);
-        insight.keyMatches = pki::keyMatches(insight.certificates[certificate], decoded(data, key));
-    }
-    return insight;
-}
-
-/// The value of a key in the YAML of the values, as the fixture writes it.
-std::string valueOf(const std::string& values, const std::string& key)
-{
-    const std::size_t begin = values.find(key + ": ") + key.size() + 2;
-    return values.substr(begin, values.find('\n', begin) - begin);
-}
-
-facts::LinkerdConfig configOf(const Json& object)
-{
-    const std::string values = object.at("data").at("values");
-    facts::LinkerdConfig config;
-    config.trustDomain = valueOf(values, "identityTrustDomain");
-    config.clusterDomain = valueOf(values, "clusterDomain");
-    config.version = valueOf(values, "linkerdVersion");
-    config.issuerScheme = "linkerd.io/tls";
-    return config;
-}
-
 Json redactedOf(const Json& object)
 {
-    return textAt(object, "kind") == "Secret" ? facts::redactedSecret(object, insightOf(object))
+    return textAt(object, "kind") == "Secret" ? facts::redactedSecret(object, preflight::insightOf(object))
                                               : facts::redacted(object);
 }
 
@@ -123,48 +84,53 @@ std::vector<facts::Permission> allowed()
     return {permission};
 }
 
-facts::ClusterFacts factsOf(const std::string& name, const ClusterObjects& cluster)
+/// The objects of a cluster, and the definitions that a real one would have.
+std::vector<Json> withDefinitions(const ClusterObjects& cluster)
+{
+    std::vector<Json> objects = cluster.objects;
+    if (cluster.has("Module", "ambassador")) {
+        for (const auto& [kind, plural] :
+             {std::pair("Module", "modules"), std::pair("Listener", "listeners"), std::pair("Host", "hosts"),
+              std::pair("Mapping", "mappings"), std::pair("TLSContext", "tlscontexts")})
+            objects.push_back(emissaryDefinition(kind, plural));
+    }
+    objects.push_back(linkDefinition());
+    return objects;
+}
+
+} // namespace
+
+facts::ClusterFacts factsOf(const std::string& name, const std::vector<Json>& objects,
+                            const std::vector<std::string>& servedKinds)
 {
     facts::ClusterFacts all;
     all.name = name;
     all.context = name;
     all.server = "https://" + name + ".example.com:6443";
     all.version = read(std::string("v1.33.0"));
-    all.served = read(served());
+    all.served = read(servedKinds);
     all.permissions = allowed();
     for (const char* kind : allKinds)
         all.listings.push_back({kind, {}, {}, {}, read(facts::Objects())});
-    const auto add = [&all](const Json& object) {
+    for (const Json& object : objects) {
         const std::string kind = kinds::of(object);
         const auto listing = std::find_if(all.listings.begin(), all.listings.end(),
                                           [&kind](const facts::Listing& each) { return each.kind == kind; });
         if (listing != all.listings.end())
             listing->objects.value->push_back(redactedOf(object));
-    };
-    for (const Json& object : cluster.objects) {
-        add(object);
         const std::string objectName = textAt(valueAt(object, "metadata"), "name");
-        if (textAt(object, "kind") == "ConfigMap" && objectName == "linkerd-config")
-            all.linkerd = read(configOf(object));
-        if (textAt(object, "kind") == "ConfigMap" && objectName == "linkerd-identity-trust-roots")
-            all.trustRoots = read(facts::TrustRoots{object.at("data").at("ca-bundle.crt"), true});
+        if (kind == "ConfigMap" && objectName == "linkerd-config")
+            all.linkerd = {reading("/"), preflight::readLinkerdConfig(object)};
+        if (kind == "ConfigMap" && objectName == "linkerd-identity-trust-roots")
+            all.trustRoots = read(preflight::readTrustRoots(object));
     }
-    const bool hasEmissary = cluster.has("Module", "ambassador");
-    for (const auto& [kind, plural] :
-         {std::pair("Module", "modules"), std::pair("Listener", "listeners"), std::pair("Host", "hosts"),
-          std::pair("Mapping", "mappings"), std::pair("TLSContext", "tlscontexts")}) {
-        if (hasEmissary)
-            add(emissaryDefinition(kind, plural));
-    }
-    add(linkDefinition());
     return all;
 }
 
-} // namespace
-
 std::vector<facts::ClusterFacts> factsOf(const Pair& pair)
 {
-    std::vector<facts::ClusterFacts> facts = {factsOf("west", pair.west), factsOf("east", pair.east)};
+    std::vector<facts::ClusterFacts> facts = {factsOf("west", withDefinitions(pair.west), served()),
+                                              factsOf("east", withDefinitions(pair.east), served())};
     for (const Json& object : pair.east.objects) {
         if (textAt(object, "kind") != "Link")
             continue;
