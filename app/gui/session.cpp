@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/session.h"
 
+#include "live/pulse_session.h"
 #include "qt/document_file.h"
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
@@ -27,6 +28,15 @@ namespace {
 
 constexpr std::chrono::milliseconds patience{100}; ///< for a file to be read before its window is seen
 
+live::PulseSession::World pulseWorld(const live::ApplySession::World& clusters)
+{
+    live::PulseSession::World world;
+    world.kubeconfigs = clusters.kubeconfigs;
+    world.version = clusters.version;
+    world.transport = clusters.transport;
+    return world;
+}
+
 /// Not before a window is seen: drawing it would hold that up.
 void provideIcon()
 {
@@ -49,12 +59,14 @@ struct Session::Seat
          const live::ApplySession::World& clusters)
         : file(document, preferences, recoveryFolder)
         , apply(document, clusters)
+        , pulse(document, pulseWorld(clusters))
     {
     }
 
     qt::PlanDocument document;
     qt::DocumentFile file;
     live::ApplySession apply;
+    live::PulseSession pulse;
     std::unique_ptr<ui::MainWindow> window;
 };
 
@@ -108,7 +120,7 @@ ui::MainWindow& Session::makeWindow(const QString& path)
     if (!path.isEmpty())
         seat.file.open(path);
     seat.window = std::make_unique<ui::MainWindow>(
-        ui::MainWindow::World{seat.document, seat.file, m_preferences, seat.apply, *this});
+        ui::MainWindow::World{seat.document, seat.file, m_preferences, seat.apply, seat.pulse, *this});
     ui::MainWindow& window = *seat.window;
     connect(&window, &ui::MainWindow::painted, this, &provideIcon);
     // The window is still in its own event when it says so.

@@ -2,7 +2,7 @@
 # Everything Linkwright is built from. All are packages of the distribution; where KSyntaxHighlighting for Qt 6 is not,
 # packaging/run.sh puts it into a private prefix, which is found here without any option.
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Charts Core Concurrent Gui Widgets)
 find_package(yaml-cpp REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tl-expected REQUIRED)

@@ -7,7 +7,7 @@
 # shellcheck disable=SC2034  # the lists are used by the scripts that source this file
 packages_to_build=(
   ca-certificates g++ cmake ninja-build ccache pkg-config
-  qt6-base-dev qt6-svg-dev libgl-dev libxkbcommon-dev
+  qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev libgl-dev libxkbcommon-dev
   libyaml-cpp-dev nlohmann-json3-dev libexpected-dev libcli11-dev libre2-dev libarchive-dev libcurl4-openssl-dev
   libssl-dev libfontconfig-dev
 )

@@ -51,6 +51,8 @@ void tst_Programs::programLoadsAsMeant_data()
 #ifdef LINKWRIGHT_WINDOW
     row("linkwright loads QtWidgets", LINKWRIGHT_WINDOW, "libQt6Widgets", true);
     row("linkwright loads libcurl only when it speaks to a server", LINKWRIGHT_WINDOW, "libcurl", false);
+    row("linkwright loads no charts at its start", LINKWRIGHT_WINDOW, "libQt6Charts", false);
+    row("linkwright loads no OpenGL widgets at its start", LINKWRIGHT_WINDOW, "libQt6OpenGLWidgets", false);
 #endif
 }
 

@@ -113,9 +113,9 @@ void tst_theme::everySymbolIsDrawn()
 {
     QVERIFY(ui::symbolIcon(QStringLiteral("no-such-symbol")).isNull());
     for (const char* name :
-         {"close", "float",    "more",    "action",   "back",   "bundle", "clusters",  "exports",
-          "field", "findings", "forward", "gateway",  "links",  "new",    "manifests", "objects",
-          "open",  "redo",     "save",    "overview", "routes", "search", "undo",      "wizard"}) {
+         {"close",    "float",    "more",    "action", "back", "bundle",    "clusters", "exports", "field",
+          "findings", "forward",  "gateway", "links",  "new",  "manifests", "objects",  "open",    "redo",
+          "save",     "overview", "routes",  "search", "undo", "wizard",    "pulse"}) {
         const QIcon icon = ui::symbolIcon(QLatin1String(name));
         QVERIFY2(!icon.isNull(), name);
         for (const QSize& size : {QSize(16, 16), QSize(48, 48)}) {

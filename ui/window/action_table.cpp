@@ -3,6 +3,7 @@
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
 #include "ui/apply/apply_page.h"
+#include "ui/pulse/pulse_page.h"
 #include "ui/views/findings_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/edit_commands.h"
@@ -163,6 +164,8 @@ constexpr ActionRow rows[] = {
     {"go.exports", Menu::Go, LW_TEXT("&Exported services"), "Ctrl+6", "exports", goTo<5>, hasPlan},
     {"go.links", Menu::Go, LW_TEXT("&Links"), "Ctrl+7", "links", goTo<6>, hasPlan},
     {"go.apply", Menu::Go, LW_TEXT("Appl&y"), "Ctrl+8", "apply", goTo<7>, hasPlan},
+    {"go.pulse", Menu::Go, LW_TEXT("P&ulse"), "Ctrl+0", "pulse",
+     [](MainWindow& w) { w.navigator().showSection(QStringLiteral("pulse")); }, hasPlan},
     {"go.previousSection", Menu::Go, LW_TEXT("Previous sec&tion"), "Ctrl+PgUp", "",
      [](MainWindow& w) { w.navigator().showNeighbour(-1); }, hasPlan, Separated},
     {"go.nextSection", Menu::Go, LW_TEXT("Next &section"), "Ctrl+PgDown", "",
@@ -182,6 +185,14 @@ constexpr ActionRow rows[] = {
      [](MainWindow& w) { w.showApply(); }, hasPlan, OnToolBar},
     {"plan.history", Menu::Plan, LW_TEXT("Applies so &far ..."), "", "",
      [](MainWindow& w) { w.showApply().showHistory(); }, hasPlan},
+    {"plan.probe", Menu::Plan, LW_TEXT("&Probe the gateways"), "Ctrl+Shift+P", "pulse",
+     [](MainWindow& w) {
+         w.showPulse();
+         w.togglePulse();
+     },
+     hasPlan, 0, [](MainWindow& w) { return w.isPulseRunning(); }},
+    {"plan.try", Menu::Plan, LW_TEXT("Try a &route ..."), "Ctrl+Shift+R", "",
+     [](MainWindow& w) { w.showPulse().showTry(); }, hasPlan},
 
     {"window.new", Menu::Window, LW_TEXT("&New window"), "Ctrl+Alt+N", "",
      [](MainWindow& w) { w.host().newWindow(); }},

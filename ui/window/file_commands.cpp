@@ -54,7 +54,7 @@ void FileCommands::openWizard(MainWindow& window, Purpose purpose)
         wizard->activateWindow();
         return;
     }
-    wizard = new PlanWizard(window.document(), purpose, &window);
+    wizard = new PlanWizard(window.document(), purpose, &window, &window.pulse());
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     QStringList recent;
     for (const qt::Preferences::RecentFile& file : window.preferences().recentFiles())

@@ -3,6 +3,7 @@
 #include "ui/window/main_window.h"
 
 #include "live/apply_session.h"
+#include "live/pulse_session.h"
 #include "qt/document_file.h"
 #include "qt/plan_document.h"
 #include "qt/preferences.h"
@@ -10,6 +11,9 @@
 #include "ui/apply/apply_page.h"
 #include "ui/editors/place_of.h"
 #include "ui/editors/sections.h"
+#include "ui/pulse/pulse_notifier.h"
+#include "ui/pulse/pulse_page.h"
+#include "ui/pulse/pulse_sign.h"
 #include "ui/views/findings_view.h"
 #include "ui/views/manifest_view.h"
 #include "ui/window/actions.h"
@@ -117,6 +121,7 @@ void MainWindow::makeWorkbench()
     m_pages->addPage(QStringLiteral("reading"),
                      {new QWidget, {}}); // so little of it is seen that it is empty
     makeApplyPage();
+    makePulsePage();
     auto* line = new QFrame(m_workbench);
     line->setFrameShape(QFrame::VLine);
     line->setFrameShadow(QFrame::Sunken);
@@ -142,8 +147,55 @@ void MainWindow::makeApplyPage()
             m_applyPage);
         return SectionStack::Page{page, {}};
     });
-    connect(m_pages, &SectionStack::pageChanged, this,
-            [this, name](const QString& page) { m_docks->putAside(page == name); });
+    connect(m_pages, &SectionStack::pageChanged, this, [this, name](const QString& page) {
+        m_docks->putAside(page == name || page == QLatin1String("pulse"));
+    });
+}
+
+void MainWindow::makePulsePage()
+{
+    m_pages->addPageLater(QStringLiteral("pulse"), [this] {
+        m_pulsePage = new PulsePage(m_world.pulse, &preferences());
+        auto* page = new SectionPage(
+            tr("Pulse"), tr("Whether the gateways are alive, as the service mirrors see it, and why not."),
+            m_pulsePage);
+        return SectionStack::Page{page, {}};
+    });
+}
+
+PulsePage& MainWindow::showPulse()
+{
+    m_navigator->showSection(QStringLiteral("pulse"));
+    m_pulsePage->setFocus(Qt::ShortcutFocusReason);
+    return *m_pulsePage;
+}
+
+void MainWindow::togglePulse()
+{
+    if (isPulseRunning())
+        m_world.pulse.stop();
+    else
+        m_world.pulse.start();
+}
+
+bool MainWindow::isPulseRunning() const
+{
+    return m_world.pulse.isRunning();
+}
+
+/// The sign in the status bar, and messages on the desktop; both come to life with the first probes.
+void MainWindow::followPulse()
+{
+    auto* sign = new PulseSign(*statusBar(), m_world.pulse, this);
+    auto* notifier = new PulseNotifier(m_world.pulse, preferences(), {}, this);
+    connect(sign, &PulseSign::pulseAsked, this, [this] { showPulse(); });
+    connect(notifier, &PulseNotifier::pulseAsked, this, [this] {
+        raise();
+        activateWindow();
+        showPulse();
+    });
+    connect(&file(), &qt::DocumentFile::opened, &m_world.pulse, &live::PulseSession::reset);
+    connect(&m_world.pulse, &live::PulseSession::changed, m_refresh, qOverload<>(&QTimer::start));
 }
 
 ApplyPage& MainWindow::showApply()
@@ -173,6 +225,7 @@ void MainWindow::makeBars()
     auto* status = new StatusLine(*statusBar(), file(), this);
     connect(status, &StatusLine::findingsAsked, this,
             [this] { m_docks->bringForward(m_docks->findingsDock()); });
+    followPulse();
 }
 
 void MainWindow::connectParts()
@@ -287,6 +340,8 @@ void MainWindow::continueFrom(const QString& page, const PlanPath& place)
         m_docks->bringForward(m_docks->findingsDock());
     else if (page == QLatin1String("manifests"))
         m_docks->bringForward(m_docks->manifestsDock());
+    else if (page == QLatin1String("health"))
+        showPulse();
 }
 
 void MainWindow::say(const QString& text)

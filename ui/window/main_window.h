@@ -20,7 +20,8 @@ class Preferences;
 
 namespace linkwright::live {
 class ApplySession;
-}
+class PulseSession;
+} // namespace linkwright::live
 
 namespace linkwright::ui {
 
@@ -33,6 +34,7 @@ class FileBar;
 class FileCommands;
 class FindingsView;
 class Navigator;
+class PulsePage;
 class SectionStack;
 class Sidebar;
 class WelcomePage;
@@ -51,6 +53,7 @@ public:
         qt::DocumentFile& file;
         qt::Preferences& preferences;
         live::ApplySession& apply;
+        live::PulseSession& pulse;
         WindowHost& host;
     };
 
@@ -79,6 +82,12 @@ public:
     void continueFrom(const QString& page, const PlanPath& place);
     /// Goes to the page that applies the plan.
     ApplyPage& showApply();
+    /// Goes to the page that shows how the gateways are.
+    PulsePage& showPulse();
+    /// Starts to probe them, or stops.
+    void togglePulse();
+    [[nodiscard]] bool isPulseRunning() const;
+    [[nodiscard]] live::PulseSession& pulse() { return m_world.pulse; }
     /// Says something in passing.
     void say(const QString& text);
     /// Lets the user find an action, a field, an entry or a finding by a few letters.
@@ -110,6 +119,8 @@ private:
     void makeWorkbench();
     void makeWelcome();
     void makeApplyPage();
+    void makePulsePage();
+    void followPulse();
     void makeBars();
     void connectParts();
     /// What the window shows.
@@ -135,7 +146,8 @@ private:
     ActionSet* m_actions = nullptr; ///< this and the rest: children
     Navigator* m_navigator = nullptr;
     SectionStack* m_pages = nullptr;
-    ApplyPage* m_applyPage = nullptr; ///< made when first shown
+    ApplyPage* m_applyPage = nullptr; ///< made when first shown, as the next is
+    PulsePage* m_pulsePage = nullptr;
     Sidebar* m_sidebar = nullptr;
     WindowDocks* m_docks = nullptr;
     EditCommands* m_editing = nullptr;

@@ -38,12 +38,33 @@ int countOf(std::string_view section, const Plan& plan)
     return -1;
 }
 
+struct Work
+{
+    const char* name;
+    const char* title;
+    const char* toolTip;
+};
+
+/// What is done with the plan, below its sections.
+constexpr Work works[] = {
+    {"apply", QT_TRANSLATE_NOOP("SidebarModel", "Apply"),
+     QT_TRANSLATE_NOOP("SidebarModel", "What would change in the clusters, and changing it.")},
+    {"pulse", QT_TRANSLATE_NOOP("SidebarModel", "Pulse"),
+     QT_TRANSLATE_NOOP("SidebarModel", "Whether the gateways are alive, and why not.")},
+};
+
+/// Null for the plan itself and its sections.
+const Work* workOf(std::size_t row)
+{
+    return row <= sections().size() ? nullptr : &works[row - sections().size() - 1];
+}
+
 /// The plan itself, its sections, and what is done with it.
 const char* nameOf(std::size_t row)
 {
-    if (row == 0)
-        return "overview";
-    return row <= sections().size() ? sections()[row - 1].name : "apply";
+    if (const Work* work = workOf(row))
+        return work->name;
+    return row == 0 ? "overview" : sections()[row - 1].name;
 }
 
 } // namespace
@@ -51,7 +72,7 @@ const char* nameOf(std::size_t row)
 SidebarModel::SidebarModel(qt::PlanDocument& document, QObject* parent)
     : QAbstractListModel(parent)
     , m_document(document)
-    , m_rows(sections().size() + 2)
+    , m_rows(1 + sections().size() + std::size(works))
 {
     connect(&document, &qt::PlanDocument::planChanged, this, &SidebarModel::followPlan);
     connect(&document, &qt::PlanDocument::analysed, this, &SidebarModel::followFindings);
@@ -104,17 +125,16 @@ int SidebarModel::rowOf(const QString& name) const
 
 QString SidebarModel::titleOf(std::size_t row)
 {
-    if (row == 0)
-        return tr("Overview");
-    return row <= sections().size() ? QCoreApplication::translate("Sections", sections()[row - 1].title)
-                                    : tr("Apply");
+    if (const Work* work = workOf(row))
+        return QCoreApplication::translate("SidebarModel", work->title);
+    return row == 0 ? tr("Overview") : QCoreApplication::translate("Sections", sections()[row - 1].title);
 }
 
 QString SidebarModel::toolTip(int row) const
 {
     const Row& state = m_rows[static_cast<std::size_t>(row)];
-    if (static_cast<std::size_t>(row) > sections().size())
-        return tr("What would change in the clusters, and changing it.");
+    if (const Work* work = workOf(static_cast<std::size_t>(row)))
+        return QCoreApplication::translate("SidebarModel", work->toolTip);
     const QString found = qt::summaryText(state.found[0], state.found[1], state.found[2]);
     if (state.count < 0)
         return found;

@@ -25,11 +25,11 @@ class SidebarModel : public QAbstractListModel
 public:
     enum Roles
     {
-        NameRole = Qt::UserRole +
-                   1, ///< QString, as in sections.h; "overview" for the plan itself, "apply" for its clusters
-        CountRole,    ///< int: entries in the section; -1 where that says nothing
-        SeverityRole, ///< int of the worst Severity but Info; invalid: none
-        FoundRole     ///< int: how many findings of that severity
+        NameRole =
+            Qt::UserRole + 1, ///< QString, as in sections.h; "overview" for the plan itself, "apply", "pulse"
+        CountRole,            ///< int: entries in the section; -1 where that says nothing
+        SeverityRole,         ///< int of the worst Severity but Info; invalid: none
+        FoundRole             ///< int: how many findings of that severity
     };
 
     explicit SidebarModel(qt::PlanDocument& document, QObject* parent = nullptr);
@@ -54,7 +54,7 @@ private:
     [[nodiscard]] QString toolTip(int row) const;
 
     qt::PlanDocument& m_document;
-    std::vector<Row> m_rows; ///< the plan itself, the sections, and applying it
+    std::vector<Row> m_rows; ///< the plan itself, the sections, and what is done with it
 };
 
 } // namespace linkwright::ui

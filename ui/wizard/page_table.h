@@ -20,6 +20,10 @@ namespace linkwright::qt {
 class PlanDocument;
 }
 
+namespace linkwright::live {
+class PulseSession;
+}
+
 namespace linkwright::ui {
 
 /// What a wizard is opened for.
@@ -47,6 +51,7 @@ struct PageContext
     Subject& subject;
     std::function<void(const PlanPath&)> goTo; ///< shows a place where it is edited
     std::function<void()> goOn;                ///< what Next was pressed for is done
+    live::PulseSession* pulse = nullptr; ///< of the document's gateways; null: whoever needs it makes one
 };
 
 /// What a page shows, and what it can be asked.

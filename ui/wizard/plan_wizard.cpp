@@ -38,7 +38,8 @@ std::unique_ptr<qt::PlanDocument> makeDraft(const Flow& flow, const qt::PlanDocu
 
 } // namespace
 
-PlanWizard::PlanWizard(qt::PlanDocument& document, Purpose purpose, QWidget* parent)
+PlanWizard::PlanWizard(qt::PlanDocument& document, Purpose purpose, QWidget* parent,
+                       live::PulseSession* pulse)
     : QWizard(parent)
     , m_target(document)
     , m_flow(flowOf(purpose))
@@ -49,7 +50,7 @@ PlanWizard::PlanWizard(qt::PlanDocument& document, Purpose purpose, QWidget* par
 {
     setWizardStyle(QWizard::ModernStyle);
     addButtons();
-    addPages();
+    addPages(pulse);
     addSideList();
     addUndo();
     connect(&m_document, &qt::PlanDocument::planChanged, this, &PlanWizard::updateTitle);
@@ -102,10 +103,10 @@ void PlanWizard::addButtons()
     connect(face, &QAbstractButton::clicked, this, &PlanWizard::leave);
 }
 
-void PlanWizard::addPages()
+void PlanWizard::addPages(live::PulseSession* pulse)
 {
     const PageContext context{m_document, m_subject, [this](const PlanPath& place) { reveal(place); },
-                              [this] { next(); }};
+                              [this] { next(); }, pulse};
     for (int id = 0; id < m_states->count(); ++id)
         setPage(id, new WizardPage(*m_states, id, context));
     connect(this, &QWizard::currentIdChanged, m_list, &PageListModel::setCurrent);

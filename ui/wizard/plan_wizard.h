@@ -27,8 +27,9 @@ class PlanWizard : public QWizard
 public:
     /// The document must outlive the wizard. With a parent the document lives on when the wizard closes, so
     /// closing asks nothing; without one it asks before unsaved changes are gone.
+    /// Null for `pulse`: the page that wants one makes its own; else it must outlive the wizard, too.
     explicit PlanWizard(qt::PlanDocument& document, Purpose purpose = Purpose::NewPlan,
-                        QWidget* parent = nullptr);
+                        QWidget* parent = nullptr, live::PulseSession* pulse = nullptr);
     ~PlanWizard() override;
 
     /// Shown on the first page of a new plan: why a plan could not be opened.
@@ -57,7 +58,7 @@ Q_SIGNALS:
 
 private:
     void addButtons();
-    void addPages();
+    void addPages(live::PulseSession* pulse);
     void addSideList();
     void addUndo();
     void updateTitle();
