@@ -157,6 +157,8 @@ private Q_SLOTS:
     void theDesktopIsToldIfWanted();
     void actionsOfTheMenu();
     void itIsForKeysAndEars();
+    void theWizardEndsWithHealth();
+    void aWizardAloneProbes();
     void everyStateLooksRight_data();
     void everyStateLooksRight();
 
@@ -441,6 +443,37 @@ void tst_pulse_page::itIsForKeysAndEars()
     bench.showTab(0);
     QTRY_VERIFY(
         !bench.driver.find<QWidget>(QStringLiteral("latencyChart"))->accessibleDescription().isEmpty());
+}
+
+void tst_pulse_page::theWizardEndsWithHealth()
+{
+    Bench bench;
+    QVERIFY(bench.open());
+    const ui::PageRow& last = ui::wizardPages().back();
+    QCOMPARE(QString::fromLatin1(last.name), QStringLiteral("health"));
+    QVERIFY(last.owns == nullptr);
+}
+
+void tst_pulse_page::aWizardAloneProbes()
+{
+    const ScriptedServer gateway({}, aliveRules());
+    WizardDriver driver;
+    QVERIFY(driver.start(QStringLiteral("guide")));
+    QVERIFY(driver.goTo(QStringLiteral("manifests")));
+    QVERIFY(driver.next());
+    QCOMPARE(driver.pageName(), QStringLiteral("health"));
+    QVERIFY(driver.wizard.button(QWizard::FinishButton)->isEnabled()); // without having run
+    QCOMPARE(gateway.requests().size(), 0U);
+    driver.document.edit(QStringLiteral("Edit"), [&gateway](Plan& plan) {
+        Gateway& west = *plan.clusters[0].gateway;
+        west.addresses = {"127.0.0.1"};
+        west.probe.port = west.mesh.port = gateway.port();
+    });
+    driver.click(driver.find<QPushButton>(QStringLiteral("pulseStart")));
+    QTRY_VERIFY(!gateway.requests().empty());
+    QTRY_COMPARE(driver.find<QLabel>(QStringLiteral("pulseHeadline"))->text(),
+                 QStringLiteral("The gateway is alive"));
+    shoot(driver.wizard, QStringLiteral("wizard"));
 }
 
 void tst_pulse_page::everyStateLooksRight_data()

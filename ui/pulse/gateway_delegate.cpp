@@ -75,7 +75,7 @@ void paintTexts(QPainter& painter, const QRect& box, const QStyleOptionViewItem&
     line.setLeft(line.left() + signExtent + padding);
     QFont bold = option.font;
     bold.setBold(true);
-    const int room = QFontMetrics(bold).horizontalAdvance(card.standing);
+    const int room = QFontMetrics(bold).horizontalAdvance(card.standing) + 2; // rounding
     paintLine(painter, line.adjusted(0, 0, -room - padding, 0), card.name, text, true);
     paintLine(painter, QRect(line.right() - room + 1, line.top(), room, height), card.standing, color, true);
     const bool hasReason = !card.reason.isEmpty();

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/page_table.h"
 
+#include "live/pulse_session.h"
 #include "ui/editors/cluster_chooser.h"
 #include "ui/editors/sections.h"
+#include "ui/pulse/pulse_page.h"
 #include "ui/views/findings_view.h"
 #include "ui/wizard/add_flows.h"
 #include "ui/wizard/bundle_page.h"
@@ -49,6 +51,17 @@ PageContent makeBundle(const PageContext& context)
     return {new BundlePage(context.document)};
 }
 
+PageContent makeHealth(const PageContext& context)
+{
+    live::PulseSession* own = nullptr;
+    if (context.pulse == nullptr)
+        own = new live::PulseSession(context.document, {});
+    auto* page = new PulsePage(own != nullptr ? *own : *context.pulse, nullptr);
+    if (own != nullptr)
+        own->setParent(page); // goes after the parts of the page, which use it
+    return {page};
+}
+
 const PageRow start = {
     "start", QT_TRANSLATE_NOOP("Wizard", "Where to start"),
     QT_TRANSLATE_NOOP("Wizard",
@@ -69,6 +82,10 @@ const PageRow last[] = {
      QT_TRANSLATE_NOOP(
          "Wizard", "What each cluster gets. Export it as a bundle, and save the plan to come back to it."),
      makeBundle, nullptr},
+    {"health", QT_TRANSLATE_NOOP("Wizard", "Health"),
+     QT_TRANSLATE_NOOP("Wizard", "Once the bundle is applied: whether the gateways are alive, as the service "
+                                 "mirrors see it. You can also look later, under Pulse."),
+     makeHealth, nullptr},
 };
 
 Flow makeNewPlan()
