@@ -94,6 +94,7 @@ void PreflightJob::stopGathering()
     m_limit.stop();
     for (ClusterGatherer* gatherer : std::exchange(m_gatherers, {})) {
         gatherer->disconnect(this);
+        gatherer->stop(); // answers that still come must not look at a plan that is gone
         gatherer->deleteLater();
     }
 }

@@ -130,7 +130,8 @@ void TestPreflightGather::writesNothing()
     QVERIFY(west.requests().size() > 20);
     for (const SeenRequest& request : west.requests()) {
         const bool isReview = request.method == "POST" && request.path.contains("selfsubjectaccessreviews");
-        QVERIFY2(request.method == "GET" || isReview, request.method + " " + request.path);
+        QVERIFY2(request.method == "GET" || isReview,
+                 QByteArray(request.method + " " + request.path).constData());
     }
 }
 

@@ -118,6 +118,8 @@ void tst_wizard::theGuideBecomesABundleByKeys()
         key(Qt::Key_N, Qt::AltModifier);
         QTRY_COMPARE(driver.pageName(), QLatin1String(row.name)); // the button shows that it is pressed first
         QVERIFY(driver.settle());
+        if (driver.pageName() == QLatin1String("manifests"))
+            break; // health comes after what is applied
     }
     const QString path = folder.filePath(QStringLiteral("bundle"));
     key(Qt::Key_D, Qt::AltModifier); // Bundle: its form

@@ -72,7 +72,7 @@ void ExportPanel::addBundleRow(QGridLayout* grid)
 
 void ExportPanel::addPlanRow(QGridLayout* grid)
 {
-    auto* label = new QLabel(tr("Pla&n:"), this);
+    auto* label = new QLabel(tr("Pl&an:"), this);
     label->setBuddy(m_planPath);
     m_planPath->setObjectName(QStringLiteral("planPath"));
     m_planPath->setFilter(tr("Plans (*.linkwright.yaml)"));

@@ -102,12 +102,28 @@ QString write(ApiServer& server, const Json& object)
     return writeStatus(server, object);
 }
 
+/// Whether it has to be written again. The API server removes a Service's Endpoints with the Service.
+bool differs(const ClusterObjects& from, const ClusterObjects& to, const Json& object)
+{
+    const Json* before = same(from.objects, object);
+    const Json* now = same(to.objects, object);
+    if (!before || !now || *before != *now)
+        return true;
+    if (textAt(object, "kind") != "Endpoints")
+        return false;
+    Json service = object;
+    service["kind"] = "Service";
+    before = same(from.objects, service);
+    now = same(to.objects, service);
+    return before && (!now || *before != *now);
+}
+
 /// At once: nobody is there to wait for a pod's end.
 QString remove(ApiServer& server, const Json& object)
 {
     const QByteArray path = server.objects().path(referenceTo(object));
     const RestAnswer answer = server.rest().send("DELETE", path + "?gracePeriodSeconds=0", {});
-    return answer.ok() ? QString() : answer.failure();
+    return answer.ok() || answer.status == 404 ? QString() : answer.failure();
 }
 
 } // namespace
@@ -153,14 +169,12 @@ QString PlantedPair::change(ApiServer& server, const ClusterObjects& from, const
 {
     QString failed;
     for (const Json& object : from.objects) {
-        const Json* now = same(to.objects, object);
         const bool isNamespace = textAt(object, "kind") == "Namespace"; // would never be gone here
-        if (failed.isEmpty() && !isNamespace && (!now || *now != object))
+        if (failed.isEmpty() && !isNamespace && differs(from, to, object))
             failed = remove(server, object);
     }
     for (const Json& object : to.objects) {
-        const Json* before = same(from.objects, object);
-        if (failed.isEmpty() && (!before || *before != object))
+        if (failed.isEmpty() && differs(from, to, object))
             failed = write(server, object);
     }
     return failed;

@@ -149,6 +149,8 @@ LinkedPair::LinkedPair(const std::string& release)
     addControlPlane(east, release);
     buildWest();
     buildEast();
+    if (linkerd::releaseOf(westPlan()).linkApi != linkerd::LinkApi::None)
+        west.listings.push_back({kinds::link, "", "", "", known(facts::Objects{})});
 }
 
 void LinkedPair::buildWest()
