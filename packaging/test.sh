@@ -38,4 +38,5 @@ build_preset "$preset"
 
 say "testing $preset"
 cd "$linkwright_root"
-exec ctest --preset "$preset" --parallel "$linkwright_jobs" "$@"
+# Many tests wait for servers and windows: half as many again as there are processors keep those busy.
+exec ctest --preset "$preset" --parallel "$((linkwright_jobs + linkwright_jobs / 2))" "$@"
