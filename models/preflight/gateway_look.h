@@ -38,6 +38,10 @@ private:
     const Json* m_service = nullptr;
 };
 
+/// Of the rows about the gateway's Service, and the one that the others need.
+constexpr const char* gatewayCategory = "gateway";
+constexpr const char* gatewayServiceExists = "gateway-service-exists";
+
 /// "Service emissary/emissary-ingress".
 [[nodiscard]] std::string gatewayServiceName(const ClusterScene& scene);
 /// Whether other clusters come in through this Emissary, or are meant to.

@@ -22,12 +22,9 @@ namespace {
 namespace kinds = facts::kinds;
 namespace names = linkerd::names;
 
-constexpr const char* category = "gateway";
-constexpr const char* serviceExistsId = "gateway-service-exists";
-
 // --- gateway-address
 
-std::string joined(const std::vector<std::string>& texts)
+std::string listedOrNone(const std::vector<std::string>& texts)
 {
     return texts.empty() ? "none" : listed(texts);
 }
@@ -67,7 +64,7 @@ void address(const ClusterScene& scene, CheckReport& report)
     std::sort(b.begin(), b.end());
     if (a != b)
         return void(report.warning("the load balancer's addresses are " + listed(live) + ", the plan has " +
-                                       joined(planned),
+                                       listedOrNone(planned),
                                    takeAddresses()));
     report.passed("the load balancer's addresses are those of the plan: " + listed(live));
 }
@@ -167,31 +164,31 @@ std::span<const Check> gatewayReachChecks()
 {
     static const Check rows[] = {
         {.id = "gateway-address",
-         .category = category,
+         .category = gatewayCategory,
          .title = "The gateway's Service has the addresses of the plan",
-         .needs = {serviceExistsId},
+         .needs = {gatewayServiceExists},
          .mayComeRight = true,
          .needsGateway = true,
          .cluster = ofMeshGateway<address>,
          .fix = fixAddress},
         {.id = "gateway-endpoints",
-         .category = category,
+         .category = gatewayCategory,
          .title = "The gateway's Service has ready endpoints",
-         .needs = {serviceExistsId},
+         .needs = {gatewayServiceExists},
          .mayComeRight = true,
          .needsGateway = true,
          .cluster = ofMeshGateway<endpoints>},
         {.id = "gateway-alone",
-         .category = category,
+         .category = gatewayCategory,
          .severity = Severity::Warning,
          .title = "Linkerd's own gateway is not installed beside Emissary",
          .needsGateway = true,
          .cluster = ofMeshGateway<alone>},
         {.id = "gateway-target-ports",
-         .category = category,
+         .category = gatewayCategory,
          .severity = Severity::Warning,
          .title = "The ports of the gateway's Service lead to ports of its pods",
-         .needs = {"emissary-deployment-exists", serviceExistsId},
+         .needs = {"emissary-deployment-exists", gatewayServiceExists},
          .needsGateway = true,
          .cluster = targetPorts},
     };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The gateway's Service: what `link` and `link-gen` copy out of it. Ports by name, the annotations against
-// what runs. Sources: linkerd2 multicluster/cmd/link-gen.go (and link.go
-// before 2.18), multicluster/service-mirror/probe_worker.go; for 2.8 controller/cmd/service-mirror.
+// what runs. Sources: linkerd2 multicluster/cmd/link-gen.go (and link.go before 2.18),
+// multicluster/service-mirror/probe_worker.go; for 2.8 controller/cmd/service-mirror.
 
 #include "domain/json_member.h"
 #include "linkerd/names.h"
@@ -22,9 +22,6 @@ namespace {
 
 namespace kinds = facts::kinds;
 namespace names = linkerd::names;
-
-constexpr const char* category = "gateway";
-constexpr const char* serviceExistsId = "gateway-service-exists";
 
 Remedy applyPlan()
 {
@@ -249,35 +246,35 @@ void probeAnnotations(const ClusterScene& scene, CheckReport& report)
 std::span<const Check> gatewayServiceChecks()
 {
     static const Check rows[] = {
-        {.id = serviceExistsId,
-         .category = category,
+        {.id = gatewayServiceExists,
+         .category = gatewayCategory,
          .title = "The gateway's Service is where the plan says",
          .fatal = true,
          .needsGateway = true,
          .cluster = serviceExists},
         {.id = "gateway-service-ports",
-         .category = category,
+         .category = gatewayCategory,
          .title = "The gateway's Service has the ports mc-gateway and mc-probe",
-         .needs = {serviceExistsId},
+         .needs = {gatewayServiceExists},
          .needsGateway = true,
          .cluster = ofMeshGateway<servicePorts>},
         {.id = "gateway-mesh-target",
-         .category = category,
+         .category = gatewayCategory,
          .title = "Port mc-gateway leads to Linkerd's proxy",
-         .needs = {serviceExistsId, "emissary-deployment-exists"},
+         .needs = {gatewayServiceExists, "emissary-deployment-exists"},
          .needsGateway = true,
          .cluster = ofMeshGateway<meshTarget>},
         {.id = "gateway-identity",
-         .category = category,
+         .category = gatewayCategory,
          .title = "The gateway's Service names the identity that its pods have",
-         .needs = {serviceExistsId, "emissary-deployment-exists"},
+         .needs = {gatewayServiceExists, "emissary-deployment-exists"},
          .needsGateway = true,
          .cluster = ofMeshGateway<identity>,
          .fix = fixIdentity},
         {.id = "gateway-probe-annotations",
-         .category = category,
+         .category = gatewayCategory,
          .title = "The gateway's Service says how it is probed",
-         .needs = {serviceExistsId},
+         .needs = {gatewayServiceExists},
          .needsGateway = true,
          .cluster = ofMeshGateway<probeAnnotations>},
     };
