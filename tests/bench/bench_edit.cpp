@@ -92,7 +92,7 @@ constexpr struct
          for (std::size_t i = 0; i < plan.clusters[0].mappings.size() && round == 0; ++i)
              plan.clusters[0].mappings[i].namespace_.clear();
      },
-     100, true},
+     50, true},
 };
 
 } // namespace
