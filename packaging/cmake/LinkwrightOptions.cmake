@@ -17,6 +17,7 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON) # all is linked into libraries that are loaded late, too
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
@@ -31,6 +32,8 @@ endif()
 find_program(LINKWRIGHT_MOLD mold)
 
 add_library(linkwright_options INTERFACE)
+# Some of what is linked asks for -pthread; whoever shares precompiled headers has to agree.
+target_compile_options(linkwright_options INTERFACE -pthread)
 target_compile_options(linkwright_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
   $<$<BOOL:${LINKWRIGHT_WERROR}>:-Werror>)
@@ -46,11 +49,18 @@ if(LINKWRIGHT_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(linkwright_options INTERFACE -fpch-preprocess)
 endif()
 if(LINKWRIGHT_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
-  target_link_options(linkwright_options INTERFACE -fuse-ld=mold)
+  # Two hundred programs with all their lines need room.
+  target_link_options(linkwright_options INTERFACE -fuse-ld=mold -Wl,--compress-debug-sections=zlib)
 endif()
 if(LINKWRIGHT_SANITIZERS)
   target_compile_options(linkwright_options INTERFACE
     -fsanitize=${LINKWRIGHT_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  if(LINKWRIGHT_SANITIZERS MATCHES "undefined")
+    # These look at every pointer before each use and make half of the code. AddressSanitizer stops at a null pointer and
+    # at one past its object as well, and this machine reads what is not aligned.
+    target_compile_options(linkwright_options INTERFACE
+      -fno-sanitize=alignment,null,object-size,pointer-overflow,vptr)
+  endif()
   # What is loaded late has to find the types of the program, or objects of theirs would look foreign.
   target_link_options(linkwright_options INTERFACE -fsanitize=${LINKWRIGHT_SANITIZERS} -rdynamic)
 endif()
