@@ -113,6 +113,7 @@ private Q_SLOTS:
 
     void copyObjectTakesTheOneAtTheCursor();
     void copyObjectTakesAllThatAreSelected();
+    void copyWhileHiddenTakesWhatIsThereNow();
     void copyAllTakesTheWholeStream();
     void findOpensAndSteps();
 
@@ -273,6 +274,23 @@ void TestManifestView::copyObjectTakesAllThatAreSelected()
     QCOMPARE(copied.size(), 2);
     for (const QString& object : copied)
         QVERIFY(object.startsWith(QStringLiteral("apiVersion:")));
+}
+
+void TestManifestView::copyWhileHiddenTakesWhatIsThereNow()
+{
+    Shown shown;
+    shown.outline->setFocus();
+    shown.outline->setCurrentIndex(shown.outline->model()->index(shown.outline->model()->rowCount() - 1, 0));
+    shown.view.hide();
+    shown.edit([](Plan& plan) { firstMapping(plan).prefix = "/later/"; });
+    shown.trigger("copyObject");
+    QVERIFY(!QApplication::clipboard()->text().isEmpty());
+
+    QApplication::clipboard()->setText(QStringLiteral("kept"));
+    shown.edit([](Plan& plan) { plan.clusters.clear(); });
+    shown.trigger("copyObject"); // as the command palette can
+    shown.trigger("showField");
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("kept"));
 }
 
 void TestManifestView::copyAllTakesTheWholeStream()

@@ -227,8 +227,7 @@ void ManifestView::changeEvent(QEvent* event)
 void ManifestView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (m_stale)
-        updatePreview({});
+    catchUp();
     updateRunbook();
 }
 
@@ -250,10 +249,21 @@ void ManifestView::updateClusters()
 /// Brings the text in line with the preview; later, while nobody can see it.
 void ManifestView::updatePreview(const qt::PreviewChange& change)
 {
-    if (!isVisible()) {
-        m_stale = true;
-        return;
-    }
+    m_stale = m_stale || !isVisible();
+    if (isVisible())
+        showPreview(change);
+}
+
+/// What acts on the text or the list from elsewhere, as the command palette does, comes here first: both may
+/// be of an earlier plan, whose objects need not be there any more.
+void ManifestView::catchUp()
+{
+    if (m_stale)
+        showPreview({});
+}
+
+void ManifestView::showPreview(const qt::PreviewChange& change)
+{
     const qt::Preview& preview = m_preview.preview();
     m_outline->follow([this, &preview] { m_objects.setItems(preview.items); });
     const bool sameCluster = m_shownCluster == cluster();
@@ -357,6 +367,7 @@ void ManifestView::goToNextMark()
 
 void ManifestView::copy(Scope scope)
 {
+    catchUp();
     const qt::Preview& preview = m_preview.preview();
     if (scope == Scope::All) {
         QApplication::clipboard()->setText(preview.text());
@@ -411,6 +422,7 @@ void ManifestView::showLines(const PlanPath& place, const std::vector<int>& line
 
 void ManifestView::showField()
 {
+    catchUp();
     m_preview.traceLine(m_code->currentLine());
 }
 

@@ -81,6 +81,8 @@ private:
     void connectPreview();
     void updateClusters();
     void updatePreview(const qt::PreviewChange& change);
+    void showPreview(const qt::PreviewChange& change);
+    void catchUp();
     void updateTexts(std::size_t changed);
     void updateRunbook();
     void followEdit();
