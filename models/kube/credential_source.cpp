@@ -35,6 +35,15 @@ std::string_view trimmed(std::string_view text)
                                            : text.substr(begin, text.find_last_not_of(space) - begin + 1);
 }
 
+ApiError emptyTokenFile(const std::string& path)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Credentials;
+    error.message = "the token file " + path + " is empty";
+    error.hint = "The kubeconfig names this file.";
+    return error;
+}
+
 /// A plugin as a user is asked about it: another command is another question.
 std::string keyOf(const UserEntry& user)
 {
@@ -143,9 +152,19 @@ tl::expected<Credentials, ApiError> CredentialStore::Source::readEntry()
     if (!user.token.isEmpty())
         credentials.authorization = headerValue("Bearer ", user.token.view());
     if (!user.tokenFile.empty()) {
+        bool isEmpty = false; // without a token, a server would take us for somebody else
         failed = load(user.tokenFile, "token file", [&](std::string_view text) {
-            credentials.authorization = headerValue("Bearer ", trimmed(text));
+            isEmpty = trimmed(text).empty();
+            if (!isEmpty)
+                credentials.authorization = headerValue("Bearer ", trimmed(text));
         });
+        if (isEmpty)
+            failed = emptyTokenFile(user.tokenFile);
+        // As client-go does: whoever renews the token may be in the middle of it.
+        if (failed && m_current && !m_current->authorization.isEmpty()) {
+            credentials.authorization = m_current->authorization;
+            failed.reset();
+        }
         if (failed && user.token.isEmpty())
             return tl::unexpected<ApiError>(std::move(*failed));
     }

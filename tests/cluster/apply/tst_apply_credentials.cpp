@@ -7,7 +7,7 @@
 #include "tests/cluster/apply/apply_bench.h"
 #include "tests/cluster/scripted_server.h"
 
-#include <QFile>
+#include <QSaveFile>
 
 #include <atomic>
 
@@ -23,9 +23,10 @@ constexpr const char* applyWestSoon = "apply plan.yaml --yes --cluster west --re
 
 void write(const QString& name, const QByteArray& text)
 {
-    QFile file(name);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    QSaveFile file(name); // at once, as whoever renews a token has to
+    QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(text);
+    QVERIFY(file.commit());
 }
 
 /// A plugin that is a shell script.

@@ -4,6 +4,7 @@
 #include "plugin_script.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void entryIsPutIntoAHeader_data();
     void entryIsPutIntoAHeader();
     void tokenFileIsReadAgain();
+    void aTokenFileThatIsBeingRenewedGivesTheOneBefore();
+    void anEmptyTokenFileIsNobody();
     void filesThatAreMissingAreNamed();
     void pluginGivesAToken();
     void pluginSeesItsEnvironment();
@@ -101,6 +104,36 @@ void tst_KubeCredentials::tokenFileIsReadAgain()
     QVERIFY(*get(store, access) == *first); // the same object, so that connections are shared
     folder.write("token", "second");
     QCOMPARE(header(get(store, access)), QByteArray("Bearer second"));
+}
+
+void tst_KubeCredentials::aTokenFileThatIsBeingRenewedGivesTheOneBefore()
+{
+    const PluginScript folder("");
+    folder.write("token", "one");
+    ContextAccess access;
+    access.user.tokenFile = folder.path("token").toStdString();
+    CredentialStore store;
+    QCOMPARE(header(get(store, access)), QByteArray("Bearer one"));
+    folder.write("token", "");
+    QCOMPARE(header(get(store, access)), QByteArray("Bearer one"));
+    QVERIFY(QFile::remove(folder.path("token")));
+    QCOMPARE(header(get(store, access)), QByteArray("Bearer one"));
+    folder.write("token", "second");
+    QCOMPARE(header(get(store, access)), QByteArray("Bearer second"));
+}
+
+void tst_KubeCredentials::anEmptyTokenFileIsNobody()
+{
+    const PluginScript folder("");
+    folder.write("token", " \n");
+    ContextAccess access;
+    access.user.tokenFile = folder.path("token").toStdString();
+    CredentialStore store;
+    const CredentialsResult result = get(store, access);
+    QVERIFY(!result);
+    QVERIFY(result.error().kind == ApiError::Kind::Credentials);
+    QCOMPARE(QString::fromStdString(result.error().message),
+             QStringLiteral("the token file %1 is empty").arg(folder.path("token")));
 }
 
 void tst_KubeCredentials::filesThatAreMissingAreNamed()
