@@ -78,7 +78,9 @@ QString cutHeader(const QHeaderView& header)
 
 } // namespace
 
-QStringList cutOffTexts(const QWidget& window)
+namespace {
+
+QStringList cutOffNow(const QWidget& window)
 {
     QStringList cut;
     addCut<QLabel>(cut, window, cutLabel);
@@ -86,6 +88,21 @@ QStringList cutOffTexts(const QWidget& window)
     addCut<QComboBox>(cut, window, cutChoice);
     addCut<QLineEdit>(cut, window, cutHint);
     addCut<QHeaderView>(cut, window, cutHeader);
+    return cut;
+}
+
+} // namespace
+
+QStringList cutOffTexts(const QWidget& window)
+{
+    constexpr int patience = 3000; // milliseconds; layouts follow when the event loop comes to it
+    QStringList cut;
+    (void)QTest::qWaitFor(
+        [&] {
+            cut = cutOffNow(window);
+            return cut.isEmpty();
+        },
+        patience);
     return cut;
 }
 

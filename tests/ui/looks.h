@@ -13,7 +13,8 @@ class QWidget;
 namespace linkwright::test {
 
 /// What a window says in smaller a place than it takes: labels, buttons, choices, hints in empty fields,
-/// column headers. What is made to be cut off, such as cells, is not among it.
+/// column headers. What is made to be cut off, such as cells, is not among it. Waits a little for layouts to
+/// follow.
 [[nodiscard]] QStringList cutOffTexts(const QWidget& window);
 /// What is wider than its place, so that it would have to be scrolled sideways: forms and tables, not texts.
 [[nodiscard]] QStringList tooWide(const QWidget& window);
